@@ -1,0 +1,1 @@
+"""What the published documents say: content as data, loaded whole or refused."""

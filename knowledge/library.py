@@ -1,0 +1,247 @@
+"""Load everything the documents say into one Library, or refuse with file, key, reason and remedy.
+
+Folders: ``authorities/<id>/`` holds authority.yml, levels.yml, contacts.yml, routes.yml, topics.yml, thresholds/*.yml, panels/*.yml and
+documents/*.md. Adding an authority is adding a folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from knowledge.citations import DocumentIndex, Source, cite, source_of
+from knowledge.conditions import When
+from knowledge.documents import read_document
+from knowledge.errors import ContentError, UnknownAuthority
+from knowledge.schema import (
+    AuthorityFile,
+    Contact,
+    LevelOfNeed,
+    Panel,
+    Quote,
+    Route,
+    ThresholdEntry,
+    Topic,
+)
+from knowledge.yaml_file import read
+
+ROOT = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A threshold entry with its domain (the name of its file) and its source."""
+
+    entry: ThresholdEntry
+    domain: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Authority:
+    """All that one authority publishes, in the order of its files."""
+
+    file: AuthorityFile
+    levels: tuple[LevelOfNeed, ...]
+    thresholds: tuple[Threshold, ...]
+    panels: tuple[Panel, ...]
+    contacts: tuple[Contact, ...]
+    routes: tuple[Route, ...]
+    topics: tuple[Topic, ...]
+    documents: tuple[DocumentIndex, ...]
+
+    @property
+    def id(self) -> str:
+        """The authority's id, which is its folder's name."""
+        return self.file.id
+
+    @property
+    def name(self) -> str:
+        """The name shown to people."""
+        return self.file.name
+
+    def level(self, number: int) -> LevelOfNeed:
+        """The level of need with that number (1-4)."""
+        return next(x for x in self.levels if x.number == number)
+
+    def panel(self, panel_id: str) -> Panel | None:
+        """The panel with that id, or None."""
+        return next((p for p in self.panels if p.id == panel_id), None)
+
+    def contact(self, contact_id: str) -> Contact:
+        """The contact with that id; the loader has proved that it is there."""
+        return next(c for c in self.contacts if c.id == contact_id)
+
+    def route(self, route_id: str) -> Route | None:
+        """The route with that id, or None."""
+        return next((r for r in self.routes if r.id == route_id), None)
+
+    @cached_property
+    def conditions(self) -> tuple[When, ...]:
+        """Every condition of the authority's thresholds, panels and routes."""
+        whens = [t.entry.when for t in self.thresholds]
+        for panel in self.panels:
+            whens += [c.when for c in panel.criteria] + [r.when for r in panel.requires]
+        return (*whens, *(r.when for r in self.routes if r.when))
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything known. Read-only; `key` changes whenever any content file changes."""
+
+    authorities: dict[str, Authority]
+    documents: dict[str, DocumentIndex]
+    key: str
+    _sources: dict[tuple[str, str], Source] = field(default_factory=dict, repr=False, compare=False)
+
+    def authority(self, authority_id: str) -> Authority:
+        """The authority with that id. Raises UnknownAuthority."""
+        if authority_id not in self.authorities:
+            raise UnknownAuthority(authority_id, tuple(self.authorities))
+        return self.authorities[authority_id]
+
+    def source(self, document: str, quote: str, near: str = "") -> Source:
+        """Where `quote` stands in `document`. Raises QuoteNotFound: an answer can hold nothing that is in no document."""
+        key = (document, quote + near)
+        if key not in self._sources:
+            self._sources[key] = cite(self.documents[document], quote, file=document, key="quote", near=near)
+        return self._sources[key]
+
+
+def load(root: Path = ROOT / "authorities") -> Library:
+    """Load every authority under `root`. Raises ContentError at the first thing that cannot be used."""
+    authorities = {}
+    for folder in sorted(p for p in root.iterdir() if p.is_dir()):
+        authority = _load_authority(folder)
+        authorities[authority.id] = authority
+    if not authorities:
+        raise ContentError(root, "(folder)", "no authority is there", "add a folder; knowledge/README.md shows how")
+    documents: dict[str, DocumentIndex] = {}
+    for authority in authorities.values():
+        for index in authority.documents:
+            if index.document.id in documents:
+                raise ContentError(index.document.path, "id", f"{index.document.id!r} is taken by another document", "choose another id")
+            documents[index.document.id] = index
+    return Library(authorities, documents, content_key(root))
+
+
+def content_key(*roots: Path) -> str:
+    """A hash of all YAML and Markdown files under `roots` (relative names and bytes)."""
+    digest = hashlib.sha256()
+    for root in roots:
+        files = [root] if root.is_file() else sorted(p for p in root.rglob("*") if p.suffix in {".yml", ".md"})
+        for path in files:
+            digest.update(str(path.relative_to(root.parent)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _load_authority(folder: Path) -> Authority:
+    file = read(folder / "authority.yml", AuthorityFile)
+    if file.id != folder.name:
+        raise ContentError(folder / "authority.yml", "id", f"{file.id!r} is not the folder's name {folder.name!r}", "make them equal")
+    documents = tuple(DocumentIndex.of(read_document(p)) for p in sorted((folder / "documents").glob("*.md")))
+    by_id = {d.document.id: d for d in documents}
+    topics = folder / "topics.yml"
+    authority = Authority(
+        file=file,
+        levels=read(folder / "levels.yml", tuple[LevelOfNeed, ...]),
+        thresholds=_load_thresholds(folder, file, by_id),
+        panels=tuple(read(p, Panel) for p in sorted((folder / "panels").glob("*.yml"))),
+        contacts=read(folder / "contacts.yml", tuple[Contact, ...]),
+        routes=read(folder / "routes.yml", tuple[Route, ...]),
+        topics=read(topics, tuple[Topic, ...]) if topics.exists() else (),
+        documents=documents,
+    )
+    _prove(authority, folder, by_id)
+    return authority
+
+
+def _load_thresholds(folder: Path, file: AuthorityFile, documents: dict[str, DocumentIndex]) -> tuple[Threshold, ...]:
+    index = documents.get(file.thresholds_document)
+    if index is None:
+        raise ContentError(folder / "authority.yml", "thresholds_document", f"{file.thresholds_document!r} is not in documents/", "add it")
+    out: list[Threshold] = []
+    for path in sorted((folder / "thresholds").glob("*.yml")):
+        for number, entry in enumerate(read(path, tuple[ThresholdEntry, ...])):
+            source = _threshold_source(index, entry, file.level_word, path, f"[{number}].quote")
+            out.append(Threshold(entry, path.stem, source))
+    _unique([t.entry.id for t in out], folder / "thresholds", "id")
+    return tuple(out)
+
+
+def _threshold_source(index: DocumentIndex, entry: ThresholdEntry, word: str, path: Path, key: str) -> Source:
+    """The entry's own cell or item in the document, under a heading or column that says its level."""
+    same = [b for b in index.document.blocks if b.text == entry.quote and b.kind != "heading"]
+    marks = re.compile(rf"\b{word}\s*{entry.level}\b", re.I)
+    for block in same:
+        if marks.search(block.head) or any(marks.search(s) for s in block.section):
+            return source_of(index.document, block.section)
+    if same:
+        where = same[0].head or " › ".join(same[0].section)
+        reason = f'level {entry.level}, but the document lists "{entry.quote[:60]}" under "{where}"'
+        raise ContentError(path, key.replace("quote", "level"), reason, "give the level under which the document lists it")
+    cite(index, entry.quote, file=path, key=key)
+    raise ContentError(path, key, f'"{entry.quote[:60]}" is only a part of an entry', "quote the whole entry")
+
+
+def _prove(authority: Authority, folder: Path, documents: dict[str, DocumentIndex]) -> None:
+    """Every quote stands in its document; every id that is named exists."""
+    contacts, routes = {c.id for c in authority.contacts}, {r.id for r in authority.routes}
+
+    def quoted(document: str, quotes: Iterable[str], file: Path, key: str, near: str = "") -> None:
+        if document not in documents:
+            raise ContentError(file, key, f"no document {document!r} in {folder.name}/documents", "correct the id or add the document")
+        for quote in quotes:
+            cite(documents[document], quote, file=file, key=key, near=near)
+
+    def known(ids: Iterable[str], among: set[str], what: str, file: Path, key: str) -> None:
+        for one in ids:
+            if one not in among:
+                raise ContentError(file, key, f"{what} {one!r} is missing", f"add it, or name one of: {', '.join(sorted(among))}")
+
+    levels = folder / "levels.yml"
+    if sorted(x.number for x in authority.levels) != [1, 2, 3, 4]:
+        raise ContentError(levels, "number", "the levels 1, 2, 3, 4 are not each there once", "give one entry a level")
+    for level in authority.levels:
+        parts: tuple[Quote, ...] = (level.definition, *level.do, *level.screening, *level.consent)
+        for part in parts:
+            quoted(part.document, [part.quote], levels, f"{level.name}.quote")
+        known(level.contacts, contacts, "contact", levels, f"{level.name}.contacts")
+        known(level.routes, routes, "route", levels, f"{level.name}.routes")
+    for panel in authority.panels:
+        file = folder / "panels" / f"{panel.id}.yml"
+        quoted(panel.document, [panel.purpose], file, "purpose")
+        quoted(panel.document, [c.quote for c in panel.criteria], file, "criteria.quote")
+        quoted(panel.document, [r.quote for r in panel.requires], file, "requires.quote")
+        for key in ("meeting", "members", "bring", "consent", "referral", "notes"):
+            quoted(panel.document, getattr(panel, key), file, key)
+        known([panel.contact], contacts, "contact", file, "contact")
+    for contact in authority.contacts:
+        for line in contact.lines:
+            quoted(line.document, [line.value], folder / "contacts.yml", f"{contact.id}.value", line.near)
+    for route in authority.routes:
+        quoted(route.document, [route.quote], folder / "routes.yml", f"{route.id}.quote")
+        known(route.contacts, contacts, "contact", folder / "routes.yml", f"{route.id}.contacts")
+    for topic in authority.topics:
+        for part in topic.quotes:
+            quoted(part.document, [part.quote], folder / "topics.yml", f"{topic.id}.quote")
+    file_of = folder / "authority.yml"
+    quoted(authority.file.emergency_quote.document, [authority.file.emergency_quote.text], file_of, "emergency_quote")
+    for key in ("fallback_contacts", "adult_contacts", "out_of_hours_contacts"):
+        known(getattr(authority.file, key), contacts, "contact", file_of, key)
+    known([r for r in [authority.file.adult_route] if r], routes, "route", file_of, "adult_route")
+    _unique([c.id for c in authority.contacts], folder / "contacts.yml", "id")
+    _unique([r.id for r in authority.routes], folder / "routes.yml", "id")
+    _unique([p.id for p in authority.panels], folder / "panels", "id")
+    _unique([a for p in authority.panels for a in p.aliases], folder / "panels", "aliases")
+
+
+def _unique(ids: list[str], file: Path, key: str) -> None:
+    for one in ids:
+        if ids.count(one) > 1:
+            raise ContentError(file, key, f"{one!r} is given twice", "each is unique: rename or remove one")

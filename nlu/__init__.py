@@ -1,0 +1,1 @@
+"""What practitioners say: text in, a Reading out. No Rasa here but in rasa_components.py."""

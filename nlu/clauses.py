@@ -1,0 +1,92 @@
+"""A message → clauses, and the windows over them in which indicators are looked for.
+
+A clause is the smallest stretch that says one thing; some indicators take a sentence or two to say. So each clause, each sentence and each pair of
+neighbouring sentences is a window. Boundaries come from spaCy's tokenizer and rule-based sentencizer (no trained model is needed) and from the
+joints of English clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+
+from nlu.reading import Span
+
+_JOINT = re.compile(
+    r"\s*(?:[;:]|\s[-–—]+\s|\n+|,?\s+\b(?:but|however|although|though|whereas|except|otherwise|so now|meanwhile)\b"
+    r"|,\s+(?=\S+\s+\S+)|\s+(?:and|n|&|\+)\s+(?=(?:he|she|they|mum|dad|his|her|their|the|there|now|we|has|is|was|it|no)\b))\s*",
+    re.I,
+)
+_BARE_BREAK = re.compile(r"\n+")
+LONGEST_PAIR = 60  # words: two sentences longer than this together no longer say one thing
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch in which an indicator may be said; `sentence` is the number of its first sentence, `size` how many clauses it holds."""
+
+    span: Span
+    sentence: int
+    kind: str  # clause | sentence | pair
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """spaCy's English tokenizer with its rule-based sentencizer."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…", "।", "。", "؟"]})
+    return nlp
+
+
+def span(text: str, start: int, end: int) -> Span | None:
+    """The stretch start-end of `text` without white space and commas at its ends, or None when nothing is left."""
+    while start < end and text[start] in " \t\r\n,.;:-–—":
+        start += 1
+    while end > start and text[end - 1] in " \t\r\n,;:-–—":
+        end -= 1
+    return Span(start, end, text[start:end]) if end > start else None
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a message; a line break ends one too."""
+    out: list[Span] = []
+    for sent in language()(text).sents:
+        start = sent.start_char
+        for part in [*_BARE_BREAK.finditer(text, sent.start_char, sent.end_char), None]:
+            end = part.start() if part else sent.end_char
+            if (found := span(text, start, end)) and re.search(r"\w", found.text):
+                out.append(found)
+            start = part.end() if part else end
+    return tuple(out)
+
+
+def clauses(sentence: Span, text: str) -> tuple[Span, ...]:
+    """The clauses of one sentence; a fragment of a single word stays with what stands before it."""
+    cuts = [sentence.start]
+    for joint in _JOINT.finditer(text, sentence.start, sentence.end):
+        left = text[cuts[-1] : joint.start()]
+        right = text[joint.end() : sentence.end]
+        if len(left.split()) >= 2 and len(right.split()) >= 2:
+            cuts.append(joint.start())
+    parts = (span(text, a, b) for a, b in zip(cuts, [*cuts[1:], sentence.end]))
+    return tuple(p for p in parts if p)
+
+
+def windows(text: str) -> tuple[Window, ...]:
+    """All windows of a message: its clauses, its sentences, and its pairs of neighbouring sentences."""
+    found = sentences(text)
+    out: list[Window] = []
+    for number, sentence in enumerate(found):
+        parts = clauses(sentence, text)
+        if len(parts) > 1:
+            out += [Window(p, number, "clause") for p in parts]
+        out.append(Window(sentence, number, "sentence"))
+        if number + 1 < len(found):
+            pair = Span(sentence.start, found[number + 1].end, text[sentence.start : found[number + 1].end])
+            if len(pair.text.split()) <= LONGEST_PAIR:
+                out.append(Window(pair, number, "pair"))
+    return tuple(out)

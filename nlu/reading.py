@@ -1,0 +1,107 @@
+"""The Reading: everything one message says, as frozen types. This is what the rest of the assistant sees of a text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Status = Literal["affirmed", "negated", "past", "hypothetical", "someone_else"]
+Subject = Literal["child", "adult"]
+
+
+class Struct(msgspec.Struct, frozen=True):
+    """A frozen value that becomes JSON with ``msgspec.to_builtins`` and back with ``msgspec.convert``."""
+
+
+class Span(Struct):
+    """A stretch of the message: characters start to end, and the words themselves."""
+
+    start: int
+    end: int
+    text: str
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Finding(Struct):
+    """One indicator intent seen in the message.
+
+    confidence: probability (0-1) of the intent for the words in `span`. status: whether it counts, and if not, why.
+    cue: the words that decided the status ("no", "two years ago"), or "".
+    """
+
+    intent: str
+    span: Span
+    confidence: float
+    status: Status = "affirmed"
+    cue: str = ""
+
+
+class Age(Struct):
+    """An age in years; low and high differ where the words leave it open ("Year 9" is 13 or 14)."""
+
+    low: float
+    high: float
+    span: Span
+    adult: bool = False
+
+
+class Measure(Struct):
+    """A number with a meaning: attendance_percent, clutter_rating, hospital_months, pregnancy_weeks."""
+
+    name: str
+    value: float
+    span: Span
+
+
+class Count(Struct):
+    """How many incidents, and within how many months (None when the message does not say)."""
+
+    value: int
+    within_months: float | None
+    span: Span
+
+
+class Act(Struct):
+    """A dialogue act with its probability (0-1)."""
+
+    name: str
+    score: float
+
+
+class Mention(Struct):
+    """A name of something known (an authority, a panel, a contact) in the message."""
+
+    kind: Literal["authority", "panel", "contact", "elsewhere"]
+    id: str
+    span: Span
+
+
+class Reading(Struct):
+    """What one message says. `act` leads; `acts` are all that were seen, most probable first."""
+
+    text: str
+    act: str
+    acts: tuple[Act, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    ages: tuple[Age, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    counts: tuple[Count, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    subject: Subject | None = None
+    emergency: Span | None = None
+    speaks_for_self: bool = False
+    consent: Literal["given", "withheld"] | None = None
+    compares: bool = False
+    hypothetical: bool = False
+
+    def has(self, *names: str) -> bool:
+        """Whether one of these dialogue acts leads or was seen."""
+        return self.act in names or any(a.name in names for a in self.acts)
+
+    def mentioned(self, kind: str) -> tuple[str, ...]:
+        """The ids of that kind named in the message, in order, each once."""
+        return tuple(dict.fromkeys(m.id for m in self.mentions if m.kind == kind))
