@@ -1,0 +1,72 @@
+"""What the writer wants: dialogue acts of the clauses, and the one that leads."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.classifier import Probabilities
+from nlu.clauses import Window
+from nlu.reading import Act, Finding, Measure, Mention
+
+SOCIAL = ("greet", "goodbye", "thanks", "help", "affirm", "deny", "dont_know", "none_of_those", "insult", "ask_person", "off_topic", "inject")
+QUESTIONS = (
+    "ask_contact", "ask_panel", "ask_level", "ask_why", "ask_next_steps", "ask_form", "ask_consent", "ask_timescale", "ask_definition", "ask_guidance",
+    "ask_source", "compare_authorities",
+)  # fmt: skip
+_QUESTION = re.compile(
+    r"\?|^\s*(?:who|what|when|where|which|why|how|can|could|do|does|did|is|are|should|may|am|will|would|show|tell|explain|list|define|give)\b"
+    r"|\b(?:who do (?:i|we)|what do (?:i|we)|where do (?:i|we)|which panel|wich panel|what level|which level|whats? the|do (?:i|we) (?:need|have)|can (?:i|we))\b",
+    re.I,
+)
+_COMPARE = re.compile(r"\b(?:compare|compared (?:to|with)|versus|vs|differ\w*|same in|both (?:authorities|boroughs)|than in)\b", re.I)
+_NEW_CASE = re.compile(r"\b(?:new case|different case|another case|start (?:again|over|afresh)|fresh case|next case|new one now)\b", re.I)
+
+
+def is_question(text: str) -> bool:
+    """Whether the text asks something."""
+    return bool(_QUESTION.search(text))
+
+
+def acts(windows: tuple[Window, ...], scores: Probabilities, intents: tuple[str, ...], floor: float, text: str) -> tuple[Act, ...]:
+    """The acts seen in a message's clauses and sentences, most probable first. Question acts need a clause that asks."""
+    best: dict[str, float] = {}
+    for window, row in zip(windows, scores):
+        if window.kind == "pair":
+            continue
+        asks = is_question(window.span.text) or len(windows) == 1
+        for name, score in zip(intents, row):
+            if score >= floor and score > best.get(name, 0.0) and (asks or name not in QUESTIONS):
+                best[name] = float(score)
+    if _NEW_CASE.search(text):
+        best["new_case"] = 1.0
+    return tuple(Act(name, score) for name, score in sorted(best.items(), key=lambda x: -x[1]))
+
+
+def leading(text: str, heard: tuple[Act, ...], found: tuple[Finding, ...], measures: tuple[Measure, ...], mentions: tuple[Mention, ...]) -> str:
+    """The one act that decides what is answered first.
+
+    A described concern leads over a question about it, a question over a courtesy.
+    """
+    affirmed = [f for f in found if f.status == "affirmed"]
+    names = [a.name for a in heard]
+    short = len(text.split()) <= 6
+    if affirmed or measures:
+        return "describe_concern"
+    questions = [n for n in names if n in QUESTIONS]
+    if questions and (is_question(text) or short):
+        top = heard[0]
+        return top.name if top.name in SOCIAL and top.score > 0.6 else questions[0]
+    if names and names[0] in SOCIAL:
+        return names[0]
+    if any(m.kind == "authority" for m in mentions) and len(text.split()) <= 12:
+        return "give_authority"
+    if names and heard[0].score >= 0.4:
+        return names[0]
+    return "ask_guidance" if is_question(text) else "inform"
+
+
+def compares(text: str, heard: tuple[Act, ...], mentions: tuple[Mention, ...]) -> bool:
+    """Whether the message compares authorities: it names two, or asks for a comparison."""
+    named = {m.id for m in mentions if m.kind == "authority"}
+    asked = any(a.name == "compare_authorities" and a.score > 0.5 for a in heard)
+    return len(named) >= 2 and (is_question(text) or asked or bool(_COMPARE.search(text)))

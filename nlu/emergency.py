@@ -1,0 +1,55 @@
+"""Immediate danger: found before anything else, by what the whole bank of examples taught and by plain words, never by a keyword alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from nlu.context import find, hypothetical_message
+from nlu.reading import Span
+
+CUES = Path(__file__).parent / "cues"
+NOW = "emergency/now"
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, tuple[str, ...]]:
+    raw = yaml.safe_load((CUES / "emergency.yml").read_text(encoding="utf-8"))
+    return {key: tuple(values) for key, values in raw.items()}
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> re.Pattern[str]:
+    raw = yaml.safe_load((CUES / "help_in_other_languages.yml").read_text(encoding="utf-8"))
+    phrases = sorted({p for ps in raw.values() for p in ps if len(p) > 2}, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in phrases), re.I)
+
+
+def call_for_help(text: str) -> Span | None:
+    """A call for help in another language (cues/help_in_other_languages.yml), or None."""
+    match = _foreign().search(text)
+    return Span(match.start(), match.end(), match.group(0)) if match else None
+
+
+def immediate_danger(text: str, windows: tuple[Span, ...], scores: tuple[float, ...], floor: float, sure: float) -> Span | None:
+    """The words that tell of danger now, or None.
+
+    `scores`: the learnt probability (0-1) of danger now for each window. A window at `sure` is enough; one at `floor` is, where no words of calm ("arrested",
+    "last week", "training") stand in the message. Source: design principle 1, 999 first.
+    """
+    if foreign := call_for_help(text):
+        return foreign
+    if hypothetical_message(text):
+        return None
+    calm = find(_cues()["calm"], text)
+    if not calm and (cue := find(_cues()["danger"], text)):
+        start = text.lower().replace("’", "'").find(cue.lower())
+        return Span(start, start + len(cue), text[start : start + len(cue)])
+    if not windows:
+        return None
+    best = max(range(len(windows)), key=lambda i: scores[i])
+    needed = sure if calm else floor
+    return windows[best] if scores[best] >= needed else None

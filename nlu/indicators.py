@@ -1,0 +1,92 @@
+"""Windows and their probabilities → findings: which indicators a message shows, in whose words, and whether each counts."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+
+from nlu.classifier import Probabilities
+from nlu.clauses import Window
+from nlu.context import judge
+from nlu.reading import Finding, Span, Status
+
+PREFIX = "indicator/"
+ENOUGH = 0.85  # the shortest window with this share of an intent's best probability is its evidence
+_LEARNT: dict[str, Status] = {
+    "context/denied": "negated",
+    "context/resolved_past": "past",
+    "context/hypothetical": "hypothetical",
+    "context/someone_else": "someone_else",
+}
+
+
+class Limits(Protocol):
+    """The thresholds used here (see nlu/floors.yml)."""
+
+    @property
+    def counts(self) -> float: ...  # noqa: D102
+    @property
+    def aside(self) -> float: ...  # noqa: D102
+    @property
+    def denial_drop(self) -> float: ...  # noqa: D102
+
+
+def findings(
+    windows: tuple[Window, ...],
+    scores: Probabilities,
+    unnegated: dict[int, Probabilities],
+    intents: tuple[str, ...],
+    sentences: tuple[Span, ...],
+    limits: Limits,
+    supposed: str,
+) -> tuple[Finding, ...]:
+    """The findings of one message, most probable first, each intent once.
+
+    `scores`: shape (windows, intents). `unnegated`: for windows with a negation word, the row without it. `supposed`: the cue that makes the whole message a
+    supposition, or "".
+    """
+    indicator = [i for i, name in enumerate(intents) if name.startswith(PREFIX)]
+    best: dict[int, float] = {}
+    for row in scores:
+        for i in indicator:
+            if row[i] >= limits.counts and row[i] > best.get(i, 0.0):
+                best[i] = float(row[i])
+    out: list[Finding] = []
+    for i, top in best.items():
+        at = min((w for w, row in enumerate(scores) if row[i] >= ENOUGH * top), key=lambda w: len(windows[w].span.text))
+        window = windows[at]
+        following = sentences[window.sentence + 1].text if window.sentence + 1 < len(sentences) else ""
+        verdict = judge(intents[i][len(PREFIX) :], window.span, sentences[window.sentence].text, following)
+        status, cue = verdict.status, verdict.cue
+        if status == "affirmed" and at in unnegated and unnegated[at][i] - scores[at][i] >= limits.denial_drop:
+            status, cue = "negated", ""
+        if supposed:
+            status, cue = "hypothetical", supposed
+        out.append(Finding(intents[i][len(PREFIX) :], window.span, top, status, cue))
+    out += _set_aside(windows, scores, unnegated, intents, indicator, limits, {f.intent for f in out})
+    return tuple(sorted(out, key=lambda f: -f.confidence))
+
+
+def _set_aside(
+    windows: tuple[Window, ...],
+    scores: Probabilities,
+    unnegated: dict[int, Probabilities],
+    intents: tuple[str, ...],
+    indicator: list[int],
+    limits: Limits,
+    taken: set[str],
+) -> list[Finding]:
+    """Clauses learnt as denied, past, supposed or about somebody else, with the indicator they speak of."""
+    out: dict[str, Finding] = {}
+    for number, (window, row) in enumerate(zip(windows, scores)):
+        status = _LEARNT.get(intents[int(np.argmax(row))])
+        if window.kind == "pair" or status is None:
+            continue
+        read = unnegated.get(number, row)
+        share = read[indicator] / max(1e-6, float(read[indicator].sum()))
+        top = int(np.argmax(share))
+        name = intents[indicator[top]][len(PREFIX) :]
+        if share[top] >= limits.aside and float(read[indicator[top]]) >= 0.1 and name not in taken and name not in out:
+            out[name] = Finding(name, window.span, float(share[top]), status)
+    return list(out.values())

@@ -1,0 +1,99 @@
+"""read(text) → Reading: the whole understanding of one message on one screen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import yaml
+
+from nlu import acts, context, emergency, quantities, subject
+from nlu.clauses import Window, sentences, windows
+from nlu.indicators import findings
+from nlu.mentions import Gazetteer
+from nlu.models import Models
+from nlu.reading import Reading
+
+FLOORS = Path(__file__).parent / "floors.yml"
+LONGEST = 20_000  # characters read of one message
+
+
+class Floors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The fitted thresholds of floors.yml (probabilities, 0-1), with the date and sets they were fitted on."""
+
+    fitted: str
+    sets: str
+    counts: float
+    aside: float
+    denial_drop: float
+    emergency: float
+    emergency_sure: float
+    act: float
+    hypothetical: float
+
+
+@lru_cache(maxsize=1)
+def floors() -> Floors:
+    """The thresholds, read once."""
+    return msgspec.convert(yaml.safe_load(FLOORS.read_text(encoding="utf-8")), Floors)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads messages with what was learnt and what is named in the documents."""
+
+    models: Models
+    gazetteer: Gazetteer
+
+    def read(self, text: str) -> Reading:
+        """One message → everything it says. Personal details are expected to be masked already."""
+        text = text[:LONGEST]
+        limits = floors()
+        found: tuple[Window, ...] = windows(text)
+        spans = tuple(w.span for w in found)
+        stripped = {i: s for i, w in enumerate(found) if w.kind != "pair" and (s := context.without_negation(w.span.text))}
+        texts = [s.text for s in spans]
+        vectors = self.models.encoder.encode([*texts, *stripped.values()])
+        plain, bare = vectors[: len(texts)], vectors[len(texts) :]
+
+        danger = self.models.emergency.probabilities(texts, plain)
+        column = self.models.emergency.intents.index(emergency.NOW)
+        urgent = emergency.immediate_danger(text, spans, tuple(float(x) for x in danger[:, column]), limits.emergency, limits.emergency_sure)
+
+        scores = self.models.indicators.probabilities(texts, plain)
+        unnegated = dict(zip(stripped, self.models.indicators.probabilities(list(stripped.values()), bare)))
+        supposed = context.hypothetical_message(text)
+        seen = findings(found, scores, unnegated, self.models.indicators.intents, sentences(text), limits, supposed)
+
+        dialogue = self.models.acts.probabilities(texts, plain) if texts else np.zeros((0, len(self.models.acts.intents)))
+        mentions = self.gazetteer.mentions(text)
+        heard = acts.acts(found, dialogue, self.models.acts.intents, limits.act, text)
+        measures, ages = quantities.measures(text), quantities.ages(text)
+        return Reading(
+            text=text,
+            act=acts.leading(text, heard, seen, measures, mentions),
+            acts=heard,
+            findings=seen,
+            ages=ages,
+            measures=measures,
+            counts=quantities.counts(text),
+            mentions=mentions,
+            subject=subject.subject(text, ages),
+            emergency=urgent,
+            speaks_for_self=subject.speaks_for_self(text),
+            consent=subject.consent(text),
+            compares=acts.compares(text, heard, mentions),
+            hypothetical=bool(supposed),
+        )
+
+
+def tidy(text: str) -> str:
+    """A message without control, direction and zero-width characters and escape sequences; white space folded within lines."""
+    text = re.sub(r"\x1b?\[[0-9;]{1,8}m", " ", text)
+    text = "".join(c if c in "\n\t" or (ord(c) >= 32 and not 0x7F <= ord(c) <= 0x9F) else " " for c in text)
+    text = re.sub(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]", "", text)
+    return re.sub(r"[ \t\u00a0]+", " ", text).strip()
