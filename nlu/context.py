@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 import msgspec
-import yaml
 
+from knowledge.yaml_file import read
 from nlu.reading import Span, Status
 
 FILE = Path(__file__).parent / "cues" / "context.yml"
@@ -45,7 +45,7 @@ class Verdict:
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The cue file, read once."""
-    return msgspec.convert(yaml.safe_load(FILE.read_text(encoding="utf-8")), Cues)
+    return read(FILE, Cues)
 
 
 @lru_cache(maxsize=64)

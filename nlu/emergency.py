@@ -12,11 +12,13 @@ from nlu.context import find, hypothetical_message
 from nlu.reading import Span
 
 CUES = Path(__file__).parent / "cues"
-NOW = "emergency/now"
+FEWEST_WORDS = 4  # a shorter clause tells too little to be sure of danger
+NOW, CALM = "emergency/now", "emergency/none"
 
 
 @lru_cache(maxsize=1)
-def _cues() -> dict[str, tuple[str, ...]]:
+def cues() -> dict[str, tuple[str, ...]]:
+    """The lists of cues/emergency.yml by their name."""
     raw = yaml.safe_load((CUES / "emergency.yml").read_text(encoding="utf-8"))
     return {key: tuple(values) for key, values in raw.items()}
 
@@ -44,12 +46,13 @@ def immediate_danger(text: str, windows: tuple[Span, ...], scores: tuple[float, 
         return foreign
     if hypothetical_message(text):
         return None
-    calm = find(_cues()["calm"], text)
-    if not calm and (cue := find(_cues()["danger"], text)):
+    calm = find(cues()["calm"], text)
+    if not calm and (cue := find(cues()["danger"], text)):
         start = text.lower().replace("’", "'").find(cue.lower())
         return Span(start, start + len(cue), text[start : start + len(cue)])
-    if not windows:
+    told = [i for i, w in enumerate(windows) if len(w.text.split()) >= FEWEST_WORDS]
+    if not told:
         return None
-    best = max(range(len(windows)), key=lambda i: scores[i])
+    best = max(told, key=lambda i: scores[i])
     needed = sure if calm else floor
     return windows[best] if scores[best] >= needed else None

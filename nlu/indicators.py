@@ -27,6 +27,10 @@ class Limits(Protocol):
     @property
     def counts(self) -> float: ...  # noqa: D102
     @property
+    def leads(self) -> float: ...  # noqa: D102
+    @property
+    def context(self) -> float: ...  # noqa: D102
+    @property
     def aside(self) -> float: ...  # noqa: D102
     @property
     def denial_drop(self) -> float: ...  # noqa: D102
@@ -49,8 +53,11 @@ def findings(
     indicator = [i for i, name in enumerate(intents) if name.startswith(PREFIX)]
     best: dict[int, float] = {}
     for row in scores:
+        leader = int(np.argmax(row))
+        hardly_context = 1.0 - float(row[indicator].sum()) <= limits.context
         for i in indicator:
-            if row[i] >= limits.counts and row[i] > best.get(i, 0.0):
+            enough = row[i] >= limits.counts or (i == leader and hardly_context and row[i] >= limits.leads)
+            if enough and row[i] > best.get(i, 0.0):
                 best[i] = float(row[i])
     out: list[Finding] = []
     for i, top in best.items():

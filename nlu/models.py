@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nlu.classifier import Classifier
+from nlu.emergency import CALM, cues
 from nlu.encoder import Encoder
 from nlu.examples import DATA, Example, dialogue_examples, digest, emergency_examples, indicator_examples
+from nlu.indicators import PREFIX
 
 CACHE = Path(".cache/reader")
 NAMES = ("indicators", "acts", "emergency")
@@ -28,7 +30,14 @@ class Models:
 
 def banks(data: Path = DATA) -> dict[str, tuple[Example, ...]]:
     """The three example banks by the name of what is learnt from them."""
-    return {"indicators": indicator_examples(data), "acts": dialogue_examples(data), "emergency": emergency_examples(data)}
+    indicators, acts = indicator_examples(data), dialogue_examples(data)
+    return {"indicators": indicators, "acts": acts, "emergency": (*emergency_examples(data), *_calm(indicators), *_calm(acts))}
+
+
+def _calm(bank: tuple[Example, ...]) -> tuple[Example, ...]:
+    """A bank's examples as examples of no immediate danger, but for indicators that may be just that (cues/emergency.yml)."""
+    skipped = {f"{PREFIX}{name}" for name in cues()["may_be_now"]}
+    return tuple(Example(e.text, CALM) for e in bank if e.intent not in skipped)
 
 
 def key_of(examples: dict[str, tuple[Example, ...]], encoder: str) -> str:

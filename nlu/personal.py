@@ -28,7 +28,7 @@ _BORN = re.compile(
     re.I,
 )
 _STREETS = "road|street|avenue|lane|court|close|drive|gardens|grove|house|place|square|terrace|way|walk|mews|crescent|hill|row|wharf|buildings|estate|tower|rd|st|ave"
-_ADDRESS = re.compile(rf"\b(?:flat\s+\d+\w?,?\s+)?\d{{1,4}}[a-z]?,?\s+(?:[A-Z][\w'’-]+\s+){{1,3}}(?:{_STREETS})\b\.?", re.I)
+_ADDRESS = re.compile(rf"\b(?:[Ff]lat\s+\d+\w?,?\s+)?\d{{1,4}}[a-z]?,?\s+(?:[A-Z][\w'’-]+\s+){{1,3}}(?i:{_STREETS})\b\.?")
 _INTRODUCED = re.compile(
     r"\b(?:(?:is |was )?(?:called|named)|(?:(?:her|his|their|my|child'?s|baby'?s|mum'?s|dad'?s)\s+)?(?:name|surname|initials)(?:'s| is| was|:)?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|aka)\s+"
     r"(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})"
@@ -130,7 +130,8 @@ def _names(text: str, known: frozenset[str]) -> set[str]:
         ordinary = english_words() | bank_words() | known | _KEPT
         for match in _WORD.finditer(text):
             word = match.group(0)
-            if word[0].isupper() and not word.isupper() and not _ordinary(word, ordinary) and text[match.start() - 1 : match.start()] != "[":
+            bare = re.sub(r"['’]s$", "", word)
+            if word[0].isupper() and not bare.isupper() and not _ordinary(word, ordinary) and text[match.start() - 1 : match.start()] != "[":
                 found.add(word)
     return {w.rstrip("'’-") for w in found} | {re.sub(r"['’]s$", "", w) for w in found}
 

@@ -23,6 +23,7 @@ _AGE_FORMS = (
     rf"\b(?:man|woman|lady|girl|boy|patient|pupil|lad|child|male|female|baby) of (?P<n>{_NUMBER})\b(?!\s*(?:months?|weeks?|days?))",
     rf"(?:^|[.,;(]\s*)(?P<n>\d{{1,2}})(?=\s*(?:[,;).]|$))(?!\.\d|%)",
     rf"\b(?P<n>{_NUMBER})(?:yo|y/o)\b",
+    rf"\bi(?:['’]?m| am)\s+(?:only\s+|nearly\s+)?(?P<n>{_NUMBER})\b(?!\s*(?:%|per|weeks?|months?|days?|minutes?|hours?|miles?|percent))",
     rf"\bin (?:his|her|their) (?P<n>[3-9]0)s\b",
 )
 _BABY = re.compile(rf"\b(?P<n>{_NUMBER})[- ]?(?P<u>days?|weeks?|wks?|months?|mths?|mo)[- ]?(?:old|baby|s old)\b|\b(?:baby|infant)(?:'s| is|,| of)?\s+(?:aged\s+)?(?P<m>{_NUMBER})\s*(?P<v>weeks?|months?|mths?)\b", re.I)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-import yaml
 
+from knowledge.yaml_file import read
 from nlu import acts, context, emergency, quantities, subject
 from nlu.clauses import Window, sentences, windows
 from nlu.indicators import findings
@@ -28,6 +28,8 @@ class Floors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fitted: str
     sets: str
     counts: float
+    leads: float
+    context: float
     aside: float
     denial_drop: float
     emergency: float
@@ -39,7 +41,7 @@ class Floors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @lru_cache(maxsize=1)
 def floors() -> Floors:
     """The thresholds, read once."""
-    return msgspec.convert(yaml.safe_load(FLOORS.read_text(encoding="utf-8")), Floors)
+    return read(FLOORS, Floors)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Reader:
         limits = floors()
         found: tuple[Window, ...] = windows(text)
         spans = tuple(w.span for w in found)
-        stripped = {i: s for i, w in enumerate(found) if w.kind != "pair" and (s := context.without_negation(w.span.text))}
+        stripped = {i: s for i, w in enumerate(found) if _single(w, found) and (s := context.without_negation(w.span.text))}
         texts = [s.text for s in spans]
         vectors = self.models.encoder.encode([*texts, *stripped.values()])
         plain, bare = vectors[: len(texts)], vectors[len(texts) :]
@@ -89,6 +91,11 @@ class Reader:
             compares=acts.compares(text, heard, mentions),
             hypothetical=bool(supposed),
         )
+
+
+def _single(window: Window, among: tuple[Window, ...]) -> bool:
+    """Whether the window holds a single clause: only there can a negation word be told to belong to what is said."""
+    return window.kind == "clause" or (window.kind == "sentence" and not any(w.kind == "clause" and w.sentence == window.sentence for w in among))
 
 
 def tidy(text: str) -> str:

@@ -1,0 +1,137 @@
+"""The Answer: what every channel renders. Field by field the answer contract (version 1).
+
+No string in a quote, criterion or contact is composed here: each stands in the document its source names.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["assessment", "panel", "guidance", "contact", "definition", "clarify", "explanation", "emergency", "smalltalk", "fallback"]
+Fit = Literal["meets", "may_meet", "not_met"]
+
+
+class Part(msgspec.Struct, frozen=True, omit_defaults=False):
+    """A frozen piece of an answer."""
+
+
+class SourceRef(Part):
+    """Where something stands: document id, title, section, authority id, date as the document states it."""
+
+    document: str
+    title: str
+    section: str
+    authority: str
+    date: str
+
+
+class Level(Part):
+    """The level of need the guidance supports for the case so far."""
+
+    number: int
+    name: str
+    title: str
+    statute: str | None
+
+
+class Indicator(Part):
+    """One recognised indicator that counts: the document's whole entry beside the practitioner's words."""
+
+    id: str
+    level: int
+    domain: str
+    quote: str
+    evidence: str
+    confidence: float
+    source: SourceRef
+
+
+class SetAside(Part):
+    """Something recognised that does not count, and why."""
+
+    id: str
+    quote: str
+    reason: Literal["negated", "past", "hypothetical", "someone_else"]
+    evidence: str
+
+
+class CriterionMet(Part):
+    """One published criterion or requirement, and whether it is met (None: not known)."""
+
+    quote: str
+    met: bool | None
+    source: SourceRef
+
+
+class ContactLine(Part):
+    """One way to reach somebody; `value` word for word from the document."""
+
+    name: str
+    kind: Literal["phone", "email", "web", "form"]
+    value: str
+    hours: str
+    note: str
+    source: SourceRef
+
+
+class PanelFit(Part):
+    """A panel, how it fits, and each criterion with its verdict."""
+
+    id: str
+    name: str
+    fit: Fit
+    criteria: tuple[CriterionMet, ...]
+    contacts: tuple[ContactLine, ...]
+
+
+class RouteTo(Part):
+    """Where to go that is no panel."""
+
+    id: str
+    name: str
+    quote: str
+    contacts: tuple[ContactLine, ...]
+
+
+class Quoted(Part):
+    """A passage of guidance, word for word."""
+
+    text: str
+    source: SourceRef
+
+
+class Choice(Part):
+    """A quick reply: what the button says and what it sends."""
+
+    title: str
+    payload: str
+
+
+class Question(Part):
+    """What the assistant asks back."""
+
+    text: str
+    options: tuple[Choice, ...] = ()
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """One message's answer. `lead` and `remarks` are the assistant's own fixed sentences, in order; everything else is quoted or fact."""
+
+    type: Literal["answer"] = "answer"
+    version: int = 1
+    kind: Kind
+    authority: str | None = None
+    emergency: bool = False
+    lead: str = ""
+    remarks: tuple[str, ...] = ()
+    level: Level | None = None
+    indicators: tuple[Indicator, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    panels: tuple[PanelFit, ...] = ()
+    routes: tuple[RouteTo, ...] = ()
+    quotes: tuple[Quoted, ...] = ()
+    contacts: tuple[ContactLine, ...] = ()
+    questions: tuple[Question, ...] = ()
+    suggestions: tuple[Choice, ...] = ()

@@ -1,0 +1,116 @@
+"""The answer to a described concern: level, because-pairs, panels, routes, what to do, one question."""
+
+from __future__ import annotations
+
+import msgspec
+
+from actions import shape
+from actions.answer import Answer, Quoted
+from actions.criteria import facts_of
+from actions.guidance import looked_up
+from actions.levels import Assessment, assess
+from actions.panels import Fitting, offered
+from actions.questions import question_for, suggestions
+from actions.routes import routes
+from actions.turn import Turn
+from knowledge.library import Authority
+
+MOST_INDICATORS = 6
+SEARCHED = ("ask_form", "ask_consent", "ask_timescale", "ask_definition", "ask_guidance", "ask_source", "ask_next_steps")
+
+
+def assessed(turn: Turn, authority: Authority) -> Answer:
+    """What the authority's thresholds and panels say of the case so far."""
+    assessment = assess(turn.case, authority)
+    facts = facts_of(turn.case, assessment.level)
+    panels = offered(authority, turn.case, facts)
+    found = routes(authority, assessment.level, facts, adult=turn.case.subject == "adult", emergency=turn.emergency)
+    if turn.case.subject == "adult" and not panels and not found and authority.file.adult_route:
+        found = tuple(r for r in [authority.route(authority.file.adult_route)] if r)
+    quotes = _quotes(turn, authority, assessment)
+    level_contacts = authority.level(assessment.level).contacts if assessment.level else ()
+    return Answer(
+        kind="assessment" if assessment.level or turn.case.subject != "adult" else "panel",
+        authority=authority.id,
+        emergency=turn.emergency,
+        lead=lead(turn, authority, assessment, panels),
+        remarks=_remarks(turn, authority, assessment, panels),
+        level=shape.level(authority, assessment.level) if assessment.level else None,
+        indicators=tuple(shape.indicator(e) for e in assessment.entries[:MOST_INDICATORS]),
+        set_aside=shape.set_aside(turn.case, authority),
+        panels=tuple(shape.panel(turn.library, authority, p) for p in panels),
+        routes=tuple(shape.route(turn.library, authority, r) for r in found),
+        quotes=quotes,
+        contacts=shape.contacts(turn.library, authority, level_contacts),
+        questions=question_for(turn.case, assessment, panels, turn.wording, emergency=turn.emergency),
+        suggestions=suggestions(("contact", "consent", "why", "new") if assessment.level else ("contact", "panel", "new"), turn.wording),
+    )
+
+
+def lead(turn: Turn, authority: Authority, assessment: Assessment, panels: tuple[Fitting, ...]) -> str:
+    """The first sentence: the level, or for an adult the panel."""
+    say = turn.wording
+    if assessment.level:
+        level = authority.level(assessment.level)
+        return say("level_lead", level=level.name, title=level.title.lower(), authority=authority.name)
+    if panels:
+        key = "panel_lead_meets" if panels[0].fit == "meets" else "panel_lead_may"
+        return say(key, panel=panels[0].panel.name)
+    if turn.case.subject == "adult":
+        return say("no_panel", authority=authority.name)
+    if not authority.thresholds:
+        return say("thresholds_missing", authority=authority.name)
+    return say("no_level", authority=authority.name)
+
+
+def _remarks(turn: Turn, authority: Authority, assessment: Assessment, panels: tuple[Fitting, ...]) -> tuple[str, ...]:
+    out: list[str] = []
+    say = turn.wording
+    if turn.reading.has("pressure_level"):
+        out.append(say("pressure"))
+    top = [e for e in assessment.entries if e.threshold.entry.level == assessment.level]
+    if top and not any(e.certain for e in top):
+        out.append(say("level_depends"))
+    by_quote: dict[str, set[int]] = {}
+    for entry in assessment.entries:
+        by_quote.setdefault(entry.threshold.entry.quote, set()).add(entry.threshold.entry.level)
+    if any(len(levels) > 1 for levels in by_quote.values()):
+        out.append(say("two_levels"))
+    if assessment.level == 2 and len(assessment.entries) > 1:
+        out.append(say("several_level_2", level=authority.level(2).name))
+    if turn.case.subject == "adult":
+        out.append(say("no_level_adult", authority=authority.name))
+    elif assessment.level and panels:
+        key = "panel_lead_meets" if panels[0].fit == "meets" else "panel_lead_may"
+        out.append(say(key, panel=panels[0].panel.name))
+    return tuple(out)
+
+
+def _quotes(turn: Turn, authority: Authority, assessment: Assessment) -> tuple[Quoted, ...]:
+    """What was asked beside the concern, then what to do at that level, which screening tool, what the family is told."""
+    quotes: list[Quoted] = []
+    asked = [a.name for a in turn.reading.acts if a.name in SEARCHED and a.score > 0.3]
+    if asked:
+        quotes += looked_up(turn, authority.id, limit=2)
+    if assessment.level:
+        level = authority.level(assessment.level)
+        affirmed = {f.intent for f in turn.case.affirmed}
+        quotes += [shape.quoted(turn.library, q) for q in level.do]
+        quotes += [shape.quoted(turn.library, q) for q in level.screening if affirmed & set(q.indicators)]
+        quotes += [shape.quoted(turn.library, q) for q in level.consent]
+    return tuple({q.text: q for q in quotes}.values())
+
+
+def why(turn: Turn, authority: Authority) -> Answer:
+    """Why this level: the entries and their definition, and what would change it."""
+    answer = assessed(turn, authority)
+    definition: tuple[Quoted, ...] = ()
+    if answer.level:
+        definition = (shape.quoted(turn.library, authority.level(answer.level.number).definition),)
+    return msgspec.structs.replace(
+        answer,
+        kind="explanation",
+        quotes=(*definition, *answer.quotes[:1]),
+        remarks=(turn.wording("explain_lead"), *answer.remarks),
+    )
+

@@ -1,0 +1,240 @@
+"""compose: case and reading → answer. The steps in the order in which they are asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from actions import shape, social
+from actions.answer import Answer, RouteTo
+from actions.assessment import assessed, why
+from actions.case import Case
+from actions.direct import about_panel, contact_answer
+from actions.guidance import ALL_LEVELS, LEVEL, answered, compared, definition, not_answered, which_authority
+from actions.levels import assess
+from actions.turn import Finder, Turn
+from actions.verify import verified
+from actions.wording import Wording
+from knowledge.library import Authority, Library
+from nlu.acts import QUESTIONS, is_question
+from nlu.reading import Reading
+
+_BACK = re.compile(r"\b(?:lives? in|back to|use|switch to|we(?:'re| are) in|based in|here in)\s*$", re.I)
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Everything an answer is composed from. Stateless: the same case, reading and clock give the same answer."""
+
+    library: Library
+    search: Finder
+    wording: Wording
+
+    def respond(self, case: Case, reading: Reading, now: datetime) -> tuple[Case, Answer]:
+        """The case with this message in it, and the answer to it."""
+        if reading.has("new_case") and reading.act in ("new_case", "describe_concern", "inform") and _says(reading, "new_case"):
+            case = case.fresh()
+        case = case.add(reading)
+        authority = self._authority(case, reading)
+        case = msgspec.structs.replace(case, authority=authority.id if authority else None)
+        turn = Turn(case, reading, authority, now, self.library, self.search, self.wording)
+        answer = _about_case(turn, _with_emergency(turn, _answer(turn)))
+        answer = verified(answer, self.library)
+        return _remember(case, reading, answer), answer
+
+    def _authority(self, case: Case, reading: Reading) -> Authority | None:
+        """The authority this answer speaks for: named last in the message, else the one of the conversation."""
+        named = reading.mentioned("authority")
+        if named and not (reading.compares and case.authority):
+            places = [m for m in reading.mentions if m.kind == "authority"]
+            lived = [m for m in places if _BACK.search(reading.text[: m.span.start])]
+            return self.library.authority((lived or places)[-1].id)
+        return self.library.authority(case.authority) if case.authority else None
+
+
+def _says(reading: Reading, act: str) -> bool:
+    return any(a.name == act and a.score > 0.5 for a in reading.acts)
+
+
+def _answer(turn: Turn) -> Answer:
+    """The first step that applies answers."""
+    for step in STEPS:
+        answer = step(turn)
+        if answer is not None:
+            return answer
+    return not_answered(turn, turn.authority)
+
+
+def _self(turn: Turn) -> Answer | None:
+    return social.for_self(turn) if turn.reading.speaks_for_self else None
+
+
+def _comparison(turn: Turn) -> Answer | None:
+    return compared(turn) if turn.reading.compares else None
+
+
+def _no_words(turn: Turn) -> Answer | None:
+    if re.search(r"\w", turn.reading.text):
+        return None
+    return Answer(kind="clarify", authority=turn.case.authority, lead=turn.wording("empty"), questions=social.tell_more(turn).questions)
+
+
+def _social(turn: Turn) -> Answer | None:
+    act = turn.reading.act
+    if act in ("greet", "help", "thanks", "goodbye", "inject", "insult", "ask_person", "off_topic") and not turn.new_facts:
+        if act != "inject" and (turn.reading.mentioned("contact") or turn.reading.mentioned("panel")):
+            return None
+        return social.courtesy(turn, act)
+    return None
+
+
+def _elsewhere(turn: Turn) -> Answer | None:
+    places = turn.reading.mentioned("elsewhere")
+    if places and not turn.reading.mentioned("authority") and not turn.new_facts and is_question(turn.reading.text) and not turn.case.described:
+        return social.elsewhere(turn, places[0])
+    return None
+
+
+def _needs_authority(turn: Turn) -> Answer | None:
+    if turn.authority is not None:
+        return None
+    if turn.case.described or turn.emergency:
+        return which_authority(turn)
+    asked = turn.case.waiting or turn.reading.act in QUESTIONS or is_question(turn.reading.text)
+    if asked and turn.search.find(turn.reading.text, None, 1):
+        return which_authority(turn)
+    return not_answered(turn, None) if asked else social.tell_more(turn)
+
+
+def _panel(turn: Turn) -> Answer | None:
+    authority = _held(turn)
+    named = tuple(p for p in turn.reading.mentioned("panel") if authority.panel(p))
+    if named:
+        return about_panel(turn, authority, named)
+    follow_up = turn.case.panel and not turn.new_facts and turn.reading.act in QUESTIONS and turn.reading.act not in ("ask_level", "ask_why", "ask_panel")
+    if follow_up and turn.case.panel and authority.panel(turn.case.panel) and not turn.reading.mentioned("contact"):
+        return about_panel(turn, authority, (turn.case.panel,))
+    return None
+
+
+def _contact(turn: Turn) -> Answer | None:
+    asks = any(a.name == "ask_contact" and a.score > 0.4 for a in turn.reading.acts)
+    short = turn.reading.mentioned("contact") and len(turn.reading.text.split()) <= 5
+    if (asks or short) and not turn.new_facts:
+        return contact_answer(turn, _held(turn))
+    return None
+
+
+def _definition(turn: Turn) -> Answer | None:
+    reading = turn.reading
+    if turn.new_facts or reading.act == "pressure_level" or turn.case.described and reading.act == "ask_why":
+        return None
+    if (LEVEL.search(reading.text) or ALL_LEVELS.search(reading.text)) and (is_question(reading.text) or len(reading.text.split()) <= 5):
+        return definition(turn, _held(turn))
+    return None
+
+
+def _concern(turn: Turn) -> Answer | None:
+    if turn.new_facts and not turn.reading.hypothetical:
+        return assessed(turn, _held(turn))
+    return None
+
+
+def _follow_up(turn: Turn) -> Answer | None:
+    act = turn.reading.act
+    if not turn.case.described:
+        return None
+    if act == "ask_why":
+        return why(turn, _held(turn))
+    if act in ("ask_level", "ask_panel", "ask_next_steps", "give_authority", "correct_fact", "pressure_level", "affirm", "deny", "dont_know", "inform", "describe_concern"):
+        return assessed(turn, _held(turn))
+    return None
+
+
+def _question(turn: Turn) -> Answer | None:
+    if turn.reading.act in QUESTIONS or is_question(turn.reading.text):
+        return answered(turn, _held(turn))
+    return None
+
+
+def _rest(turn: Turn) -> Answer | None:
+    if turn.reading.findings and any(f.status != "affirmed" for f in turn.reading.findings):
+        return assessed(turn, _held(turn))
+    if turn.case.subject == "adult" and len(turn.reading.text.split()) > 12:
+        return assessed(turn, _held(turn))
+    if turn.reading.act == "none_of_those":
+        return social.tell_more(turn, "clarify_none")
+    if turn.reading.act == "new_case":
+        return Answer(kind="clarify", authority=_held(turn).id, lead=turn.wording("new_case"), questions=social.tell_more(turn).questions)
+    if len(turn.reading.text.split()) > 25:
+        return assessed(turn, _held(turn))
+    return social.tell_more(turn)
+
+
+STEPS: tuple[Callable[[Turn], Answer | None], ...] = (
+    _no_words,
+    _self,
+    _comparison,
+    _social,
+    _elsewhere,
+    _needs_authority,
+    _panel,
+    _contact,
+    _definition,
+    _concern,
+    _follow_up,
+    _question,
+    _rest,
+)
+
+
+def _held(turn: Turn) -> Authority:
+    """The authority; _needs_authority has answered already where there is none."""
+    assert turn.authority is not None
+    return turn.authority
+
+
+def _with_emergency(turn: Turn, answer: Answer) -> Answer:
+    """999 first, whatever else is answered, with the words that tell of danger and the authority's own line."""
+    if not turn.emergency or turn.reading.emergency is None:
+        return answer
+    say = turn.wording
+    routes = answer.routes
+    quotes = answer.quotes
+    if turn.authority is not None and not turn.reading.speaks_for_self:
+        urgent = turn.authority.route("999")
+        if urgent and all(r.id != "999" for r in routes):
+            routes = (RouteTo(urgent.id, urgent.name, urgent.quote, ()), *routes)
+        own = turn.authority.file.emergency_quote
+        line = shape.Quoted(own.text, shape.source_ref(turn.library.source(own.document, own.text)))
+        quotes = (line, *(q for q in quotes if q.text != line.text))
+    lead = answer.lead if turn.reading.speaks_for_self else f"{say('emergency')} {answer.lead}".strip()
+    return msgspec.structs.replace(answer, emergency=True, lead=lead, routes=routes, quotes=quotes)
+
+
+def _about_case(turn: Turn, answer: Answer) -> Answer:
+    """Every answer about the case carries the case's level."""
+    skipped = turn.reading.speaks_for_self or answer.kind in ("smalltalk", "definition") or turn.authority is None
+    if answer.level or skipped or turn.authority is None or not turn.case.described:
+        return answer
+    level = assess(turn.case, turn.authority).level
+    return msgspec.structs.replace(answer, level=shape.level(turn.authority, level)) if level else answer
+
+
+def _remember(case: Case, reading: Reading, answer: Answer) -> Case:
+    """What the next turn needs: the panel that was spoken of, the documents quoted, whether an authority was asked for."""
+    panel = next((p.id for p in answer.panels if p.fit != "not_met"), None)
+    sources = tuple(dict.fromkeys(q.source.document for q in answer.quotes))
+    return msgspec.structs.replace(
+        case,
+        panel=panel or case.panel,
+        sources=sources or case.sources,
+        waiting=answer.kind == "clarify" and reading.act in QUESTIONS,
+    )
+
+
+__all__ = ["STEPS", "Assistant"]

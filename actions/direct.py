@@ -1,0 +1,120 @@
+"""Answers about a panel by its name, and about contacts."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from actions import shape
+from actions.answer import Answer, ContactLine
+from actions.assessment import assessed
+from actions.criteria import facts_of
+from actions.guidance import looked_up
+from actions.levels import assess
+from actions.panels import Fitting, fitting
+from actions.questions import suggestions
+from actions.routes import routes
+from actions.turn import Turn
+from knowledge.library import Authority
+
+_NIGHT = re.compile(r"\b(?:out of hours|out-of-hours|tonight|night|evening|weekend|saturday|sunday|bank holiday|after (?:five|5|six|6|hours)|late|midnight|\d{1,2}\s?pm|closed)\b", re.I)
+_KEYS: dict[str, tuple[str, ...]] = {
+    "ask_timescale": ("meeting",),
+    "ask_consent": ("consent",),
+    "ask_form": ("bring", "referral"),
+    "ask_next_steps": ("bring", "referral"),
+    "ask_contact": ("referral",),
+    "ask_definition": ("purpose",),
+}
+_ABOUT = (
+    (re.compile(r"\b(?:when|how often|sit|sits|meet|meets|dates?|times?|chair\w*|runs? it|in person|who runs)\b", re.I), "meeting"),
+    (re.compile(r"\b(?:who sits|members?|membership|attend\w*|who comes|who's on|role in|police)\b", re.I), "members"),
+    (re.compile(r"\b(?:bring|prepare\w*|paperwork|before i turn up|have done|send in|submit|form)\b", re.I), "bring"),
+    (re.compile(r"\b(?:consent\w*|agree\w*|permission|without (?:her|his|their))\b", re.I), "consent"),
+    (re.compile(r"\b(?:refer\w*|email|copy|copied|where do|send|how do i)\b", re.I), "referral"),
+    (re.compile(r"\b(?:what is|what's|whats|what does|purpose|for\?|band|rehous\w*|move)\b", re.I), "notes"),
+)
+MOST_QUOTES = 4
+
+
+def about_panel(turn: Turn, authority: Authority, panel_ids: tuple[str, ...]) -> Answer:
+    """A panel asked for by name: how it fits if somebody is described, and what the guide says to the question."""
+    assessment = assess(turn.case, authority)
+    facts = facts_of(turn.case, assessment.level)
+    fits = [fitting(p, turn.case, facts) for one in panel_ids if (p := authority.panel(one)) is not None]
+    described = turn.case.described or turn.case.subject is not None and bool(turn.case.ages)
+    shown = [f if turn.case.described else _open(f) for f in fits]
+    others = () if not described else tuple(p for p in assessed(turn, authority).panels if p.id not in panel_ids)
+    found = routes(authority, assessment.level, facts, adult=turn.case.subject == "adult", emergency=turn.emergency)
+    key = {"meets": "panel_lead_meets", "may_meet": "panel_lead_may", "not_met": "panel_lead_not"}[shown[0].fit]
+    return Answer(
+        kind="panel",
+        authority=authority.id,
+        emergency=turn.emergency,
+        lead=turn.wording(key if turn.case.described else "panel_lead_info", panel=shown[0].panel.name),
+        level=shape.level(authority, assessment.level) if assessment.level else None,
+        indicators=tuple(shape.indicator(e) for e in assessment.entries[:MOST_QUOTES]),
+        set_aside=shape.set_aside(turn.case, authority),
+        panels=(*(shape.panel(turn.library, authority, f, named=True) for f in shown), *others),
+        routes=tuple(shape.route(turn.library, authority, r) for r in found),
+        quotes=_panel_quotes(turn, authority, shown),
+        contacts=shape.contacts(turn.library, authority, tuple(f.panel.contact for f in shown)),
+        suggestions=suggestions(("contact", "new"), turn.wording),
+    )
+
+
+def _open(fit: Fitting) -> Fitting:
+    """A panel asked about while nobody is described: nothing speaks for or against it, but what was surely said of the age."""
+    barred = any(v.met is False and r.when.age is not None for r, v in fit.requires)
+    return fit if barred else Fitting(fit.panel, "may_meet", fit.criteria, fit.requires)
+
+
+def _panel_quotes(turn: Turn, authority: Authority, fits: list[Fitting]) -> tuple[shape.Quoted, ...]:
+    keys = [key for form, key in _ABOUT if form.search(turn.reading.text)]
+    keys += [key for act in turn.reading.acts for key in _KEYS.get(act.name, ()) if act.score > 0.3]
+    ordered = tuple(dict.fromkeys(keys)) or ("purpose", "notes")
+    quotes = [q for fit in fits for q in shape.panel_quotes(turn.library, fit, ordered)]
+    found = [q for q in looked_up(turn, authority.id, limit=2) if q.source.document in {f.panel.document for f in fits}]
+    purpose = [q for fit in fits for q in shape.panel_quotes(turn.library, fit, ("purpose", "notes"))]
+    return tuple({q.text: q for q in (*quotes[:2], *found, *quotes[2:], *purpose)}.values())[: MOST_QUOTES + 2]
+
+
+def contact_answer(turn: Turn, authority: Authority) -> Answer:
+    """Whom to reach: by name, else by the case, else the authority's first contacts. Out of hours first, when it is asked for or the case stands at level 4."""
+    assessment = assess(turn.case, authority)
+    ids = list(turn.reading.mentioned("contact"))
+    own = {c.id for c in authority.contacts}
+    ids = [i for i in ids if i in own]
+    ids += [p.contact for one in turn.reading.mentioned("panel") if (p := authority.panel(one))]
+    adult = turn.case.subject == "adult"
+    if not ids and turn.case.panel and (panel := authority.panel(turn.case.panel)) and not assessment.level:
+        ids.append(panel.contact)
+    if not ids and assessment.level:
+        ids += authority.level(assessment.level).contacts or authority.file.fallback_contacts
+    if not ids:
+        ids += authority.file.adult_contacts if adult else authority.file.fallback_contacts
+    if not adult and "mash" in ids and authority.file.fallback_contacts[0] in own:
+        ids.insert(0, authority.file.fallback_contacts[0])
+    night = out_of_hours(turn.reading.text, turn.now)
+    remarks: tuple[str, ...] = ()
+    if night and not adult:
+        ids = [*authority.file.out_of_hours_contacts, *ids]
+        remarks = (turn.wording("contact_night"),)
+    lines: tuple[ContactLine, ...] = shape.contacts(turn.library, authority, tuple(dict.fromkeys(ids)))
+    quotes = looked_up(turn, authority.id, limit=2)
+    return Answer(
+        kind="contact",
+        authority=authority.id,
+        emergency=turn.emergency,
+        lead=turn.wording("contact_lead"),
+        remarks=remarks,
+        level=shape.level(authority, assessment.level) if assessment.level else None,
+        quotes=tuple(quotes),
+        contacts=lines,
+        suggestions=suggestions(("new",), turn.wording),
+    )
+
+
+def out_of_hours(text: str, now: datetime) -> bool:
+    """Whether the question is about the night or the weekend: by its words, or by the clock."""
+    return bool(_NIGHT.search(text)) or now.weekday() >= 5 or not 8 <= now.hour < 18

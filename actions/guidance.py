@@ -1,0 +1,118 @@
+"""Direct questions: the passage that answers, a definition, a comparison, or the plain statement that the documents do not answer."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from actions import shape
+from actions.answer import Answer, Quoted
+from actions.questions import ask_authority, suggestions
+from actions.turn import Turn
+from knowledge.library import Authority
+
+LEVEL = re.compile(r"\b(?:level|tier|stage|band)s?\s*(?P<n>[1-4])\b", re.I)
+ALL_LEVELS = re.compile(r"\b(?:four|4|the|all)\s+(?:different\s+)?(?:levels|tiers)\b|\blevels of need\b|^\W*(?:and\s+)?(?:the\s+)?tiers?\b", re.I)
+
+
+def looked_up(turn: Turn, authority: str | None, limit: int = 3, text: str = "") -> list[Quoted]:
+    """Passages for the message (or `text`) as quotes, best first."""
+    hits = turn.search.find(text or turn.reading.text, authority, limit)
+    return [Quoted(h.passage.text, shape.source_ref(h.passage.source)) for h in hits]
+
+
+def answered(turn: Turn, authority: Authority, text: str = "") -> Answer:
+    """The best passages of that authority, or that its documents do not answer."""
+    quotes = looked_up(turn, authority.id, text=text)
+    if not quotes:
+        return not_answered(turn, authority)
+    return Answer(
+        kind="guidance",
+        authority=authority.id,
+        emergency=turn.emergency,
+        lead=turn.wording("guidance_lead"),
+        quotes=tuple(quotes),
+        contacts=_contacts_in(turn, authority, quotes),
+        suggestions=suggestions(("contact",), turn.wording),
+    )
+
+
+def _contacts_in(turn: Turn, authority: Authority, quotes: list[Quoted]) -> tuple[shape.ContactLine, ...]:
+    """The contacts whose number or address stands in what is quoted."""
+    said = " ".join(q.text for q in quotes)
+    lines = [line for c in authority.contacts for line in shape.contact_lines(turn.library, c) if line.value in said]
+    return tuple(lines[:4])
+
+
+def not_answered(turn: Turn, authority: Authority | None) -> Answer:
+    """The documents do not answer this; whom to ask."""
+    contacts: tuple[shape.ContactLine, ...] = ()
+    remarks: tuple[str, ...] = ()
+    if authority is not None:
+        ids = authority.file.adult_contacts if turn.case.subject == "adult" else authority.file.fallback_contacts
+        contacts = shape.contacts(turn.library, authority, ids or authority.file.fallback_contacts)
+        remarks = (turn.wording("fallback_contacts"),)
+    return Answer(
+        kind="fallback",
+        authority=authority.id if authority else None,
+        emergency=turn.emergency,
+        lead=turn.wording("fallback"),
+        remarks=remarks,
+        contacts=contacts,
+    )
+
+
+def which_authority(turn: Turn) -> Answer:
+    """Asks which authority it is, where that decides the answer."""
+    return Answer(
+        kind="clarify",
+        emergency=turn.emergency,
+        lead=turn.wording("ask_authority") if not turn.case.described else turn.wording("noted"),
+        questions=(ask_authority(turn.library, turn.wording),),
+    )
+
+
+def definition(turn: Turn, authority: Authority) -> Answer:
+    """What a level means, what to do at it, what is said on consent; all four when all are asked for."""
+    match = LEVEL.search(turn.reading.text)
+    numbers = [int(match["n"])] if match else [1, 2, 3, 4]
+    levels = [authority.level(n) for n in numbers]
+    quotes = [shape.quoted(turn.library, level.definition) for level in levels]
+    if len(levels) == 1:
+        found = looked_up(turn, authority.id, limit=1)
+        quotes += [shape.quoted(turn.library, q) for q in (*levels[0].do, *levels[0].consent)]
+        if turn.reading.act in ("ask_consent", "ask_next_steps", "ask_form", "ask_guidance"):
+            quotes = [*found, *quotes]
+        else:
+            quotes += found
+    return Answer(
+        kind="definition",
+        authority=authority.id,
+        emergency=turn.emergency,
+        lead=turn.wording("definition_lead"),
+        quotes=tuple({q.text: q for q in quotes}.values()),
+        contacts=shape.contacts(turn.library, authority, levels[0].contacts) if len(levels) == 1 else (),
+    )
+
+
+def compared(turn: Turn) -> Answer:
+    """The question put to each authority: quotes side by side, each naming its own."""
+    quotes: list[Quoted] = []
+    per_authority = [looked_up(turn, a.id, limit=2) for a in turn.library.authorities.values()]
+    for rank in range(2):
+        quotes += [found[rank] for found in per_authority if rank < len(found)]
+    if not quotes:
+        return not_answered(turn, turn.authority)
+    return Answer(
+        kind="guidance",
+        authority=turn.authority.id if turn.authority else None,
+        emergency=turn.emergency,
+        lead=turn.wording("compare_lead"),
+        quotes=tuple(quotes),
+    )
+
+
+def with_level(turn: Turn, answer: Answer, level: shape.Level | None) -> Answer:
+    """An answer about the case carries the case's level (the contract asks for it in follow-ups too)."""
+    return msgspec.structs.replace(answer, level=level) if level else answer

@@ -1,0 +1,50 @@
+"""What is asked back: one thing at a time, and only where the answer matters."""
+
+from __future__ import annotations
+
+from actions.answer import Choice, Question
+from actions.case import Case
+from actions.levels import Assessment
+from actions.panels import Fitting
+from actions.wording import Wording
+from knowledge.library import Library
+
+_OPTIONS = {
+    "age": ("option_age_under_13", "option_age_13_to_15", "option_age_16_17", "option_age_adult"),
+    "consent": ("option_yes", "option_no", "option_not_known"),
+    "danger": ("option_yes", "option_no", "option_not_known"),
+}
+
+
+def ask(key: str, wording: Wording) -> Question:
+    """The question of that key with its quick replies."""
+    options = tuple(Choice(text := wording(o), text) for o in _OPTIONS.get(key, ()))
+    return Question(wording(f"ask_{key}"), options)
+
+
+def ask_authority(library: Library, wording: Wording) -> Question:
+    """Which authority? One quick reply for each that is loaded."""
+    return Question(wording("ask_authority"), tuple(Choice(a.name, a.name) for a in library.authorities.values()))
+
+
+def question_for(case: Case, assessment: Assessment, panels: tuple[Fitting, ...], wording: Wording, *, emergency: bool) -> tuple[Question, ...]:
+    """The one question that would settle most: what keeps an entry open, then what a panel asks, then danger at the highest level."""
+    for when in assessment.unknown:
+        if when.age is not None:
+            return (ask("age", wording),)
+        if when.measure == "attendance_percent":
+            return (ask("attendance", wording),)
+    for fit in panels:
+        for requirement, verdict in fit.requires:
+            if verdict.met is None and requirement.ask and wording.has(f"ask_{requirement.ask}"):
+                return (ask(requirement.ask, wording),)
+        if any(w.count for _, v in fit.criteria for w in v.unknown()):
+            return (ask("incidents", wording),)
+    if assessment.level == 4 and not emergency:
+        return (ask("danger", wording),)
+    return ()
+
+
+def suggestions(keys: tuple[str, ...], wording: Wording) -> tuple[Choice, ...]:
+    """Quick replies that say themselves."""
+    return tuple(Choice(text := wording(f"suggest_{key}"), text) for key in keys)

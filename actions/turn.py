@@ -1,0 +1,55 @@
+"""One turn: everything the composing steps read, in one frozen place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from actions.case import Case
+from actions.criteria import Facts, facts_of
+from actions.wording import Wording
+from knowledge.library import Authority, Library
+from knowledge.search import Hit
+from nlu.reading import Reading
+
+
+class Finder(Protocol):
+    """Finds passages (knowledge.search.Search)."""
+
+    def find(self, question: str, authority: str | None, limit: int = 3) -> tuple[Hit, ...]:
+        """The passages that answer, best first; none when the documents do not answer."""
+        ...
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The case with this message in it, the reading, the authority (None while unknown), the clock and what can be looked up."""
+
+    case: Case
+    reading: Reading
+    authority: Authority | None
+    now: datetime
+    library: Library
+    search: Finder
+    wording: Wording
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of the case."""
+        return facts_of(self.case)
+
+    @property
+    def emergency(self) -> bool:
+        """Whether somebody is in danger now."""
+        return self.reading.emergency is not None
+
+    @property
+    def new_facts(self) -> bool:
+        """Whether this message tells something about somebody that counts."""
+        return any(f.status == "affirmed" for f in self.reading.findings) or bool(self.reading.measures)
+
+    @property
+    def names(self) -> str:
+        """The authorities' names, as one phrase."""
+        return " and ".join(a.name for a in self.library.authorities.values())

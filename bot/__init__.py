@@ -1,0 +1,1 @@
+"""How we talk: channels, renderers, the command line, the server."""

@@ -1,0 +1,69 @@
+"""The core in one piece, without Rasa: text in, answer out. The command line and the tests use it; the server runs the same steps inside Rasa."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from actions import assistant as actions_assistant
+from actions.answer import Answer
+from actions.case import Case
+from actions.compose import Assistant
+from actions.wording import Wording
+from knowledge.library import Library
+from nlu import encoder
+from nlu.mentions import Gazetteer
+from nlu.models import load_or_train
+from nlu.personal import mask
+from nlu.reader import LONGEST, Reader, tidy
+
+ZONE = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The reader and the assistant of one process, and the documents' own words (they are no names)."""
+
+    reader: Reader
+    assistant: Assistant
+    wording: Wording
+    known_words: frozenset[str]
+
+    def say(self, case: Case, message: str, now: datetime | None = None) -> tuple[Case, Answer]:
+        """One message as typed → the case after it, and the answer. Personal details are masked first."""
+        clean = self.clean(message)
+        reading = self.reader.read(clean)
+        case, answer = self.assistant.respond(case, reading, now or datetime.now(ZONE))
+        return case, _noted(answer, message, clean, self.wording)
+
+    def clean(self, message: str) -> str:
+        """A message at the door: without control characters, cut to the longest that is read, personal details masked."""
+        return mask(tidy(message)[:LONGEST], self.known_words).text
+
+
+def _noted(answer: Answer, message: str, clean: str, wording: Wording) -> Answer:
+    """The answer with a remark where the message was cut."""
+    if len(message) <= LONGEST:
+        return answer
+    return msgspec.structs.replace(answer, remarks=(*answer.remarks, wording("too_long", limit=LONGEST)))
+
+
+def document_words(library: Library) -> frozenset[str]:
+    """Every word of the documents that they also write in lower case, and the authorities' place names: none of them is masked as a name."""
+    words = {w for d in library.documents.values() for w in d.text.replace("/", " ").split() if w.islower()}
+    places = {p for a in library.authorities.values() for alias in (a.name, *a.file.aliases) for p in alias.lower().split()}
+    panels = {w for a in library.authorities.values() for p in a.panels for alias in (p.name, *p.aliases) for w in alias.lower().strip("()").split()}
+    return frozenset(w.strip(".,;:()'’") for w in words | places | panels)
+
+
+@lru_cache(maxsize=1)
+def load(say: Callable[[str], None] = lambda _: None, progress: bool = False) -> Loaded:
+    """Everything of the core, once a process; learns from the example banks first when they changed."""
+    models = load_or_train(encoder.shared(), say=say, progress=progress)
+    assistant = actions_assistant.load()
+    return Loaded(Reader(models, Gazetteer.of(assistant.library)), assistant, assistant.wording, document_words(assistant.library))

@@ -1,0 +1,1 @@
+"""One renderer a file: the same Answer as text, page, card or record."""

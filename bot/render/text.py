@@ -1,0 +1,82 @@
+"""An answer as plain text: short, in the order of need, the reason beside the words, every number with its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actions.answer import Answer, ContactLine, PanelFit, SourceRef
+from actions.wording import Wording
+
+MARKS = {True: "✓", False: "✗", None: "?"}
+LONGEST_EVIDENCE = 110
+
+
+def render(answer: Answer, wording: Wording) -> str:
+    """The whole answer as lines of text. In an emergency it begins with the line on 999."""
+    blocks: list[list[str]] = [[answer.lead, *answer.remarks]]
+    blocks.append(_because(answer, wording))
+    blocks.append(_panels(answer, wording))
+    blocks.append(_guidance(answer, wording))
+    blocks.append(_contacts(answer, wording))
+    for question in answer.questions[:1]:
+        options = " / ".join(o.title for o in question.options)
+        blocks.append([f"{wording('question_head')}: {question.text}" + (f"  [{options}]" if options else "")])
+    sources = list(dict.fromkeys(_source(s) for s in _sources(answer)))
+    if sources:
+        blocks.append([f"{wording('source_head')}: " + "; ".join(sources) + (f". {wording('judgement')}" if answer.level else ".")])
+    return "\n\n".join("\n".join(line for line in block if line) for block in blocks if any(block))
+
+
+def _because(answer: Answer, wording: Wording) -> list[str]:
+    lines: list[str] = []
+    if answer.indicators:
+        lines.append(f"{wording('because_head')} … {wording('lists_head')}")
+        word = (answer.level.name if answer.level else "Level").split()[0]
+        lines += [f"  “{_short(i.evidence)}” → {word} {i.level}: “{i.quote}”" for i in answer.indicators]
+    lines += [f"{wording('set_aside_head')}: “{_short(s.evidence)}” ({wording(s.reason)})." for s in answer.set_aside]
+    return lines
+
+
+def _panels(answer: Answer, wording: Wording) -> list[str]:
+    lines: list[str] = []
+    for panel in answer.panels:
+        lines.append(f"{wording('panel_head')}: {panel.name} [{panel.fit.replace('_', ' ')}]")
+        lines += [f"  {MARKS[c.met]} “{c.quote}”" for c in panel.criteria]
+        if line := _line(panel):
+            lines.append(f"  {line}")
+    return lines
+
+
+def _line(panel: PanelFit) -> str:
+    return "    ".join(c.value for c in panel.contacts)
+
+
+def _guidance(answer: Answer, wording: Wording) -> list[str]:
+    lines = [f"{wording('route_head')}: {r.name}" for r in answer.routes if r.id != "999"]
+    return lines + [f"  “{q.text}”" for q in answer.quotes]
+
+
+def _contacts(answer: Answer, wording: Wording) -> list[str]:
+    seen: dict[str, ContactLine] = {}
+    for line in (*answer.contacts, *(c for r in answer.routes for c in r.contacts)):
+        seen.setdefault(line.value, line)
+    out = []
+    for line in seen.values():
+        extra = "; ".join(x for x in (line.hours, line.note) if x)
+        out.append(f"  {line.value}  {line.name}" + (f" ({extra})" if extra else ""))
+    return [f"{wording('contact_head')}:", *out] if out else []
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_EVIDENCE else text[: LONGEST_EVIDENCE - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _sources(answer: Answer) -> Iterable[SourceRef]:
+    yield from (i.source for i in answer.indicators)
+    yield from (c.source for p in answer.panels for c in p.criteria)
+    yield from (q.source for q in answer.quotes)
+    yield from (c.source for c in answer.contacts)
+
+
+def _source(source: SourceRef) -> str:
+    return f"{source.title}, {source.section} ({source.date})"
