@@ -1,0 +1,37 @@
+"""The command line: serve · chat · ask · check · search · train."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from bot.quiet import hush
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 when it did what was asked."""
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Signpost, a guidance assistant for safeguarding practitioners.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    serve = commands.add_parser("serve", help="run the assistant: REST and the page")
+    serve.add_argument("--port", type=int)
+    chat = commands.add_parser("chat", help="a conversation in the terminal")
+    chat.add_argument("--authority")
+    ask = commands.add_parser("ask", help="one message, one answer")
+    ask.add_argument("message")
+    ask.add_argument("--authority")
+    ask.add_argument("--json", action="store_true", help="the answer object instead of text")
+    commands.add_parser("check", help="prove the content, or say what is wrong with it")
+    search = commands.add_parser("search", help="candidate passages with scores, for editors")
+    search.add_argument("question")
+    search.add_argument("--authority")
+    commands.add_parser("train", help="learn from the examples and pack the Rasa model, if anything changed")
+    given = parser.parse_args(arguments)
+    hush()
+    from bot import commands as run
+
+    return int(getattr(run, given.command)(given))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""One process that serves everything: the Rasa agent with its actions inside, REST and the page."""
+
+from __future__ import annotations
+
+import os
+import time
+from asyncio import AbstractEventLoop
+
+from bot.quiet import hush
+
+HOST = "127.0.0.1"
+PORT = 5005
+
+
+def serve(host: str = HOST, port: int | None = None) -> None:
+    """Load or train, then serve until stopped. The port is `port`, or PORT in the environment, or 5005."""
+    hush()
+    started = time.monotonic()
+    at = port or int(os.environ.get("PORT", PORT))
+
+    def say(text: str) -> None:
+        print(f"[{time.monotonic() - started:5.1f} s] {text}", flush=True)
+
+    say("content: loading and proving every quote")
+    from actions.assistant import load
+
+    assistant = load()
+    say(f"content: {len(assistant.library.authorities)} authorities, {len(assistant.library.documents)} documents; search index ready")
+    from bot.packing import ready_model
+
+    model = ready_model(say)
+    say("model: loading")
+    app = application(str(model), at)
+
+    @app.listener("after_server_start")
+    async def tell(_app: object, _loop: AbstractEventLoop) -> None:
+        say(f"Signpost is at http://{host}:{at}")
+
+    app.run(host=host, port=at, workers=1, access_log=False, debug=False)
+
+
+def application(model: str, port: int):  # type: ignore[no-untyped-def]  # noqa: ANN201 (Sanic's type is private to this module)
+    """The Sanic application with our channels and the agent of that model."""
+    from rasa.core.agent import Agent
+    from rasa.core.run import configure_app
+
+    from bot.channels.rest import RestChannel
+    from bot.channels.webchat import WebChat
+    from bot.inprocess import InProcessActions
+
+    app = configure_app(input_channels=[RestChannel(), WebChat()], enable_api=False, route="/webhooks/", port=port)
+
+    @app.listener("before_server_start")
+    async def start(app: object, _loop: AbstractEventLoop) -> None:
+        agent = Agent.load(model, action_endpoint=InProcessActions())
+        await agent.parse_message("hello")  # the first reading warms what is loaded lazily
+        app.ctx.agent = agent  # type: ignore[attr-defined]
+
+    return app

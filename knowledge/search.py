@@ -1,0 +1,151 @@
+"""Search: which passages answer a question, or none.
+
+Words and meaning each rank all passages of the authority; the ranks are fused (reciprocal rank fusion, Cormack, Clarke and Büttcher 2009). Under the floors the
+documents do not answer, and nothing is returned: silence is an answer here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import yaml
+
+from knowledge.citations import fold
+from knowledge.lexical import Lexical
+from knowledge.library import ROOT, Library
+from knowledge.passages import Passage, passages
+from knowledge.semantic import Encoder, Semantic
+from knowledge.yaml_file import read
+
+SETTINGS = Path(__file__).with_name("search.yml")
+ABBREVIATIONS = ROOT / "national" / "abbreviations.yml"
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The fitted weights and floors of search.yml."""
+
+    fitted: str
+    sets: str
+    rank_constant: float
+    words: float
+    meaning: float
+    topics: float
+    close: float
+    covered: float
+    near: float
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a passage was found: its cosine, its BM25 score, the share of the question's words in it, and the editors' question nearest to it."""
+
+    cosine: float
+    words: float
+    covered: float
+    topic: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage with its fused score; higher is better, comparable within one search only."""
+
+    passage: Passage
+    score: float
+    why: Why
+
+
+@dataclass(frozen=True)
+class Search:
+    """Searches a library's documents. Read-only."""
+
+    passages: tuple[Passage, ...]
+    lexical: Lexical
+    semantic: Semantic
+    topics: Semantic | None
+    topic_texts: tuple[str, ...]
+    topic_passages: tuple[int, ...]
+    settings: Settings
+
+    @classmethod
+    def of(cls, library: Library, encoder: Encoder, cache: Path | None = None) -> Search:
+        """Index all documents of a library; vectors are kept under `cache` by content."""
+        found = tuple(p for index in library.documents.values() for p in passages(index))
+        texts = [f"{p.heading}. {p.text}" for p in found]
+        questions: list[str] = []
+        targets: list[int] = []
+        for authority in library.authorities.values():
+            for topic in authority.topics:
+                for quote in topic.quotes:
+                    at = next((i for i, p in enumerate(found) if p.source.document == quote.document and fold(quote.quote)[:60] in fold(p.text)), None)
+                    if at is not None:
+                        questions += topic.questions
+                        targets += [at] * len(topic.questions)
+        key = hashlib.sha256("\n".join([*texts, "", *questions, encoder.name]).encode()).hexdigest()[:16]
+        return cls(
+            found,
+            Lexical.of(texts),
+            Semantic.of(texts, encoder, cache / f"{key}.passages.npy" if cache else None),
+            Semantic.of(questions, encoder, cache / f"{key}.questions.npy" if cache else None) if questions else None,
+            tuple(questions),
+            tuple(targets),
+            read(SETTINGS, Settings),
+        )
+
+    def find(self, question: str, authority: str | None, limit: int = 3) -> tuple[Hit, ...]:
+        """The passages that answer, best first; none when the documents do not. `authority` is a hard filter; None searches all."""
+        found = self.candidates(question, authority, max(limit, 5))
+        return found[:limit] if any(self._answers(h) for h in found) else ()
+
+    def _answers(self, hit: Hit) -> bool:
+        settings = self.settings
+        return hit.why.cosine >= settings.close or (hit.why.covered >= settings.covered and hit.why.cosine >= settings.near)
+
+    def candidates(self, question: str, authority: str | None, limit: int = 10) -> tuple[Hit, ...]:
+        """The best passages whatever their score, for editors."""
+        question = expand(question)
+        settings = self.settings
+        allowed = np.array([authority is None or p.source.authority == authority for p in self.passages])
+        if not allowed.any():
+            return ()
+        meaning = np.where(allowed, self.semantic.scores(question), -1.0)
+        words = np.where(allowed, self.lexical.scores(question), -1.0)
+        topic, nearest = self._by_topic(question, allowed)
+        total = np.zeros(len(self.passages))
+        for scores, weight in ((meaning, settings.meaning), (words, settings.words), (topic, settings.topics)):
+            ranks = np.empty(len(scores))
+            ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
+            total += np.where(scores > 0, weight / (settings.rank_constant + ranks), 0.0)
+        order = [int(i) for i in np.argsort(-total, kind="stable")[:limit] if allowed[i]]
+        close = np.maximum(meaning, topic)
+        return tuple(
+            Hit(self.passages[i], float(total[i]), Why(float(close[i]), float(words[i]), self.lexical.covered(question, i), nearest.get(i, "")))
+            for i in order
+        )
+
+    def _by_topic(self, question: str, allowed: np.ndarray) -> tuple[np.ndarray, dict[int, str]]:  # type: ignore[type-arg]
+        """For each passage the cosine of the editors' question nearest to this one."""
+        best = np.zeros(len(self.passages))
+        nearest: dict[int, str] = {}
+        if self.topics is not None:
+            for text, target, score in zip(self.topic_texts, self.topic_passages, self.topics.scores(question)):
+                if allowed[target] and score > best[target]:
+                    best[target], nearest[target] = float(score), text
+        return best, nearest
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
+    raw = yaml.safe_load(ABBREVIATIONS.read_text(encoding="utf-8"))
+    return tuple((re.compile(rf"(?<!\w){re.escape(k)}(?!\w)", re.I), v) for k, v in raw.items())
+
+
+def expand(question: str) -> str:
+    """The question with the long form beside each abbreviation."""
+    extra = [long for form, long in _abbreviations() if form.search(question) and long.lower() not in question.lower()]
+    return f"{question} ({'; '.join(extra)})" if extra else question
