@@ -9,7 +9,7 @@ from knowledge.library import content_key
 
 MODELS = Path("models")
 WATCHED = ("config.yml", "domain.yml", "bot/dialogue", "nlu/data", "nlu/cues", "knowledge/authorities")
-CODE = ("nlu/classifier.py", "nlu/rasa_components.py", "nlu/models.py")
+CODE = ("nlu/classifier.py", "nlu/featurizer.py", "nlu/rasa_components.py", "nlu/models.py")
 KEEP = 2  # models kept, the newest
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import time
 from asyncio import AbstractEventLoop
+from typing import TYPE_CHECKING, Any
 
 from bot.quiet import hush
+
+if TYPE_CHECKING:
+    from sanic import Sanic
 
 HOST = "127.0.0.1"
 PORT = 5005
@@ -30,30 +34,37 @@ def serve(host: str = HOST, port: int | None = None) -> None:
 
     model = ready_model(say)
     say("model: loading")
-    app = application(str(model), at)
+    app = application(str(model))
 
     @app.listener("after_server_start")
-    async def tell(_app: object, _loop: AbstractEventLoop) -> None:
+    async def tell(_app: Sanic[Any, Any], _loop: AbstractEventLoop) -> None:
         say(f"Signpost is at http://{host}:{at}")
 
     app.run(host=host, port=at, workers=1, access_log=False, debug=False)
 
 
-def application(model: str, port: int):  # type: ignore[no-untyped-def]  # noqa: ANN201 (Sanic's type is private to this module)
-    """The Sanic application with our channels and the agent of that model."""
+def application(model: str) -> Sanic[Any, Any]:
+    """The Sanic application with our channels and the agent of that model.
+
+    Rasa's own application is not used: it answers "Hello from Rasa" at "/", where the page belongs. The channels are registered as Rasa does it.
+    """
     from rasa.core.agent import Agent
-    from rasa.core.run import configure_app
+    from rasa.core.channels.channel import register
+    from sanic import Sanic
 
     from bot.channels.rest import RestChannel
     from bot.channels.webchat import WebChat
     from bot.inprocess import InProcessActions
 
-    app = configure_app(input_channels=[RestChannel(), WebChat()], enable_api=False, route="/webhooks/", port=port)
+    app: Sanic[Any, Any] = Sanic("signpost", configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = 2_000_000  # the channels refuse less than this already, with a reason
+    app.config.FALLBACK_ERROR_FORMAT = "json"
+    register([RestChannel(), WebChat("/")], app, route="/webhooks/")
 
     @app.listener("before_server_start")
-    async def start(app: object, _loop: AbstractEventLoop) -> None:
+    async def start(app: Sanic[Any, Any], _loop: AbstractEventLoop) -> None:
         agent = Agent.load(model, action_endpoint=InProcessActions())
         await agent.parse_message("hello")  # the first reading warms what is loaded lazily
-        app.ctx.agent = agent  # type: ignore[attr-defined]
+        app.ctx.agent = agent
 
     return app

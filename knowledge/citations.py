@@ -68,13 +68,21 @@ def cite(index: DocumentIndex, quote: str, *, file: Path | str, key: str, sectio
     if not found:
         reason = f'"{quote[:80]}" does not stand in {index.document.id}{_nearest(index, quote)}'
         raise QuoteNotFound(file, key, reason, f"copy the words exactly from {index.document.path.name}")
+    if near and not any(_beside(index, position, near) for position in found):
+        raise QuoteNotFound(
+            file, key, f'"{quote[:80]}" does not stand beside near: "{near[:80]}"', f"copy near exactly from {index.document.path.name}"
+        )
     best = found[0]
     for position in found:
         block = index.document.blocks[index.block_at(position)]
-        if (section and section in block.section) or (near and near in index.text[max(0, position - 80) : position + 120]):
+        if (section and section in block.section) or (near and _beside(index, position, near)):
             best = position
             break
     return source_of(index.document, index.document.blocks[index.block_at(best)].section)
+
+
+def _beside(index: DocumentIndex, position: int, near: str) -> bool:
+    return near in index.text[max(0, position - 80) : position + 120]
 
 
 def _nearest(index: DocumentIndex, quote: str) -> str:

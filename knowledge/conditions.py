@@ -13,6 +13,7 @@ import msgspec
 
 Level = Annotated[int, msgspec.Meta(ge=1, le=4)]
 WORDS = ("indicator", "age", "measure", "count", "level", "lives_in", "consent", "all_of", "any_of", "not")
+BOUNDS = ("below", "above", "at_least", "at_most")
 MEASURES = ("attendance_percent", "clutter_rating", "hospital_months", "pregnancy_weeks")
 
 
@@ -23,6 +24,10 @@ class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     over: int | None = None
     under: int | None = None
     at_most: int | None = None
+
+    def __post_init__(self) -> None:
+        if all(b is None for b in (self.at_least, self.over, self.under, self.at_most)):
+            raise ValueError("an age needs at_least, over, under or at_most")
 
 
 class LevelRange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,18 +58,23 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     level: LevelRange | None = None
     lives_in: str | None = None
     consent: Literal["given", "withheld"] | None = None
-    all_of: tuple[When, ...] | None = None
-    any_of: tuple[When, ...] | None = None
+    all_of: Annotated[tuple[When, ...], msgspec.Meta(min_length=1)] | None = None
+    any_of: Annotated[tuple[When, ...], msgspec.Meta(min_length=1)] | None = None
     not_: When | None = msgspec.field(default=None, name="not")
 
     def __post_init__(self) -> None:
         given = [w for w in WORDS if getattr(self, "not_" if w == "not" else w) is not None]
         if len(given) != 1:
             raise ValueError(f"a condition has exactly one of {', '.join(WORDS)}; this one has {', '.join(given) or 'none'}")
-        if self.measure and all(b is None for b in (self.below, self.above, self.at_least, self.at_most)):
+        bounds = [b for b in BOUNDS if getattr(self, b) is not None]
+        if self.measure and not bounds:
             raise ValueError("a measure needs below, at_least, above or at_most")
         if self.count and self.at_least is None:
             raise ValueError("a count needs at_least")
+        if bounds and not (self.measure or self.count):
+            raise ValueError(f"{bounds[0]} stands beside {given[0]}, but only a measure or a count has bounds there")
+        if self.within_months is not None and not self.count:
+            raise ValueError("within_months stands without a count")
 
     @property
     def word(self) -> str:

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from knowledge.errors import ContentError
 from knowledge.schema import FrontMatter
-from knowledge.yaml_file import convert
+from knowledge.yaml_file import convert, parse_yaml, text_of
 
 NOT_QUOTABLE = "%%"
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
@@ -63,12 +61,13 @@ def split_front(text: str, path: Path) -> tuple[FrontMatter, str]:
     found = _FRONT.match(text)
     if not found:
         raise ContentError(path, "front matter", "it is missing", "begin the file with --- lines; see knowledge/README.md")
-    return convert(yaml.safe_load(found.group(1)), FrontMatter, path), text[found.end() :]
+    head = parse_yaml("\n" + found.group(1), path)  # the "---" before it is line 1
+    return convert(head, FrontMatter, path), text[found.end() :]
 
 
 def read_document(path: Path) -> Document:
     """Read the Markdown file at `path`. Raises ContentError when its head is not as the schema asks."""
-    front, body = split_front(path.read_text(encoding="utf-8"), path)
+    front, body = split_front(text_of(path), path)
     fields = {k: getattr(front, k) for k in ("id", "title", "publisher", "authority", "date", "version", "source", "sha256", "review")}
     return Document(**fields, path=path, blocks=tuple(_blocks(body)))
 

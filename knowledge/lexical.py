@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 _STEM = Stemmer.Stemmer("english")
 _STOP = frozenset(
-    "a an and any are as at be been but by can could did do does for from get go had has have he her him his how i if in is it its just like me my need no not of on or our "
-    "should so some than that the their them then there they this to up us was we were what when where which who whom why will with would you your about after am into out please tell".split()
+    "a an and any are as at be been but by can could did do does for from get go had has have he her him his how i if in is it its just like "
+    "me my need no not of on or our should so some than that the their them then there they this to up us was we were what when where which "
+    "who whom why will with would you your about after am into out please tell".split()
 )
 
 

@@ -115,7 +115,7 @@ class Library:
 def load(root: Path = ROOT / "authorities") -> Library:
     """Load every authority under `root`. Raises ContentError at the first thing that cannot be used."""
     authorities = {}
-    for folder in sorted(p for p in root.iterdir() if p.is_dir()):
+    for folder in sorted(p for p in root.glob("*") if p.is_dir()):
         authority = _load_authority(folder)
         authorities[authority.id] = authority
     if not authorities:
@@ -145,13 +145,18 @@ def _load_authority(folder: Path) -> Authority:
     if file.id != folder.name:
         raise ContentError(folder / "authority.yml", "id", f"{file.id!r} is not the folder's name {folder.name!r}", "make them equal")
     documents = tuple(DocumentIndex.of(read_document(p)) for p in sorted((folder / "documents").glob("*.md")))
+    for index in documents:
+        if index.document.authority != file.id:
+            raise ContentError(
+                index.document.path, "authority", f"{index.document.authority!r} is not the folder's name {folder.name!r}", "make them equal"
+            )
     by_id = {d.document.id: d for d in documents}
     topics = folder / "topics.yml"
     authority = Authority(
         file=file,
         levels=read(folder / "levels.yml", tuple[LevelOfNeed, ...]),
         thresholds=_load_thresholds(folder, file, by_id),
-        panels=tuple(read(p, Panel) for p in sorted((folder / "panels").glob("*.yml"))),
+        panels=tuple(_load_panel(p) for p in sorted((folder / "panels").glob("*.yml"))),
         contacts=read(folder / "contacts.yml", tuple[Contact, ...]),
         routes=read(folder / "routes.yml", tuple[Route, ...]),
         topics=read(topics, tuple[Topic, ...]) if topics.exists() else (),
@@ -161,16 +166,28 @@ def _load_authority(folder: Path) -> Authority:
     return authority
 
 
+def _load_panel(path: Path) -> Panel:
+    panel = read(path, Panel)
+    if panel.id != path.stem:
+        raise ContentError(path, "id", f"{panel.id!r} is not the file's name {path.stem!r}", "make them equal")
+    return panel
+
+
 def _load_thresholds(folder: Path, file: AuthorityFile, documents: dict[str, DocumentIndex]) -> tuple[Threshold, ...]:
     index = documents.get(file.thresholds_document)
     if index is None:
-        raise ContentError(folder / "authority.yml", "thresholds_document", f"{file.thresholds_document!r} is not in documents/", "add it")
+        raise ContentError(
+            folder / "authority.yml",
+            "thresholds_document",
+            f"{file.thresholds_document!r} is not in documents/",
+            "correct the id or add the document",
+        )
     out: list[Threshold] = []
     for path in sorted((folder / "thresholds").glob("*.yml")):
         for number, entry in enumerate(read(path, tuple[ThresholdEntry, ...])):
             source = _threshold_source(index, entry, file.level_word, path, f"[{number}].quote")
             out.append(Threshold(entry, path.stem, source))
-    _unique([t.entry.id for t in out], folder / "thresholds", "id")
+    _unique(((t.entry.id, folder / "thresholds" / f"{t.domain}.yml") for t in out), "id")
     return tuple(out)
 
 
@@ -196,8 +213,8 @@ def _prove(authority: Authority, folder: Path, documents: dict[str, DocumentInde
     def quoted(document: str, quotes: Iterable[str], file: Path, key: str, near: str = "") -> None:
         if document not in documents:
             raise ContentError(file, key, f"no document {document!r} in {folder.name}/documents", "correct the id or add the document")
-        for quote in quotes:
-            cite(documents[document], quote, file=file, key=key, near=near)
+        for number, quote in enumerate(quotes):
+            cite(documents[document], quote, file=file, key=key.replace("[]", f"[{number}]"), near=near)
 
     def known(ids: Iterable[str], among: set[str], what: str, file: Path, key: str) -> None:
         for one in ids:
@@ -208,40 +225,48 @@ def _prove(authority: Authority, folder: Path, documents: dict[str, DocumentInde
     if sorted(x.number for x in authority.levels) != [1, 2, 3, 4]:
         raise ContentError(levels, "number", "the levels 1, 2, 3, 4 are not each there once", "give one entry a level")
     for level in authority.levels:
-        parts: tuple[Quote, ...] = (level.definition, *level.do, *level.screening, *level.consent)
-        for part in parts:
-            quoted(part.document, [part.quote], levels, f"{level.name}.quote")
+        quoted(level.definition.document, [level.definition.quote], levels, f"{level.name}.definition.quote")
+        for key in ("do", "screening", "consent"):
+            parts: tuple[Quote, ...] = getattr(level, key)
+            for number, part in enumerate(parts):
+                quoted(part.document, [part.quote], levels, f"{level.name}.{key}[{number}].quote")
         known(level.contacts, contacts, "contact", levels, f"{level.name}.contacts")
         known(level.routes, routes, "route", levels, f"{level.name}.routes")
     for panel in authority.panels:
         file = folder / "panels" / f"{panel.id}.yml"
         quoted(panel.document, [panel.purpose], file, "purpose")
-        quoted(panel.document, [c.quote for c in panel.criteria], file, "criteria.quote")
-        quoted(panel.document, [r.quote for r in panel.requires], file, "requires.quote")
+        quoted(panel.document, [c.quote for c in panel.criteria], file, "criteria[].quote")
+        quoted(panel.document, [r.quote for r in panel.requires], file, "requires[].quote")
         for key in ("meeting", "members", "bring", "consent", "referral", "notes"):
-            quoted(panel.document, getattr(panel, key), file, key)
+            quoted(panel.document, getattr(panel, key), file, f"{key}[]")
         known([panel.contact], contacts, "contact", file, "contact")
+    panels = {p.id for p in authority.panels}
     for contact in authority.contacts:
-        for line in contact.lines:
-            quoted(line.document, [line.value], folder / "contacts.yml", f"{contact.id}.value", line.near)
+        for number, line in enumerate(contact.lines):
+            quoted(line.document, [line.value], folder / "contacts.yml", f"{contact.id}.lines[{number}].value", line.near)
+        known([contact.panel] if contact.panel else [], panels, "panel", folder / "contacts.yml", f"{contact.id}.panel")
     for route in authority.routes:
         quoted(route.document, [route.quote], folder / "routes.yml", f"{route.id}.quote")
         known(route.contacts, contacts, "contact", folder / "routes.yml", f"{route.id}.contacts")
     for topic in authority.topics:
-        for part in topic.quotes:
-            quoted(part.document, [part.quote], folder / "topics.yml", f"{topic.id}.quote")
+        for number, part in enumerate(topic.quotes):
+            quoted(part.document, [part.quote], folder / "topics.yml", f"{topic.id}.quotes[{number}].quote")
     file_of = folder / "authority.yml"
-    quoted(authority.file.emergency_quote.document, [authority.file.emergency_quote.text], file_of, "emergency_quote")
+    quoted(authority.file.emergency_quote.document, [authority.file.emergency_quote.text], file_of, "emergency_quote.text")
     for key in ("fallback_contacts", "adult_contacts", "out_of_hours_contacts"):
         known(getattr(authority.file, key), contacts, "contact", file_of, key)
     known([r for r in [authority.file.adult_route] if r], routes, "route", file_of, "adult_route")
-    _unique([c.id for c in authority.contacts], folder / "contacts.yml", "id")
-    _unique([r.id for r in authority.routes], folder / "routes.yml", "id")
-    _unique([p.id for p in authority.panels], folder / "panels", "id")
-    _unique([a for p in authority.panels for a in p.aliases], folder / "panels", "aliases")
+    _unique(((c.id, folder / "contacts.yml") for c in authority.contacts), "id")
+    _unique(((r.id, folder / "routes.yml") for r in authority.routes), "id")
+    _unique(((t.id, folder / "topics.yml") for t in authority.topics), "id")
+    _unique(((a, folder / "panels" / f"{p.id}.yml") for p in authority.panels for a in p.aliases), "aliases")
 
 
-def _unique(ids: list[str], file: Path, key: str) -> None:
-    for one in ids:
-        if ids.count(one) > 1:
-            raise ContentError(file, key, f"{one!r} is given twice", "each is unique: rename or remove one")
+def _unique(names: Iterable[tuple[str, Path]], key: str) -> None:
+    """Refuse a name given twice; the error names the file of the second and, where it is another one, of the first."""
+    first: dict[str, Path] = {}
+    for one, file in names:
+        if one in first:
+            where = "" if first[one] == file else f", also in {first[one].name}"
+            raise ContentError(file, key, f"{one!r} is given twice{where}", "each is unique: rename or remove one")
+        first[one] = file

@@ -1,7 +1,7 @@
 """A document → passages: what a person would cut out to answer a question.
 
-A passage is a run of neighbouring blocks of one section, so that an exception stays with its rule and a list with its lead-in. Its text stands verbatim in the document
-(list items on lines of their own, after "• ").
+A passage is a run of neighbouring blocks of one section, so that an exception stays with its rule and a list with its lead-in. Its text
+stands verbatim in the document (list items on lines of their own, after "• ").
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _whole(run: list[Block]) -> Iterator[list[Block]]:
 
 def _telling(block: Block) -> bool:
     """Whether a heading says enough to stand in what is quoted."""
-    return len(block.text.split()) >= TELLING_HEADING and len(block.section) > 1 or len(block.section) >= _DEEP
+    return (len(block.text.split()) >= TELLING_HEADING and len(block.section) > 1) or len(block.section) >= _DEEP
 
 
 def _joins(run: list[Block], block: Block) -> bool:

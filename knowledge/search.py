@@ -1,7 +1,7 @@
 """Search: which passages answer a question, or none.
 
-Words and meaning each rank all passages of the authority; the ranks are fused (reciprocal rank fusion, Cormack, Clarke and Büttcher 2009). Under the floors the
-documents do not answer, and nothing is returned: silence is an answer here.
+Words and meaning each rank all passages of the authority; the ranks are fused (reciprocal rank fusion, Cormack, Clarke and Büttcher
+2009). Under the floors the documents do not answer, and nothing is returned: silence is an answer here.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-import yaml
 
 from knowledge.citations import fold
 from knowledge.lexical import Lexical
@@ -82,7 +81,9 @@ class Search:
         for authority in library.authorities.values():
             for topic in authority.topics:
                 for quote in topic.quotes:
-                    at = next((i for i, p in enumerate(found) if p.source.document == quote.document and fold(quote.quote)[:60] in fold(p.text)), None)
+                    at = next(
+                        (i for i, p in enumerate(found) if p.source.document == quote.document and fold(quote.quote)[:60] in fold(p.text)), None
+                    )
                     if at is not None:
                         questions += topic.questions
                         targets += [at] * len(topic.questions)
@@ -141,7 +142,7 @@ class Search:
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
-    raw = yaml.safe_load(ABBREVIATIONS.read_text(encoding="utf-8"))
+    raw = read(ABBREVIATIONS, dict[str, str])
     return tuple((re.compile(rf"(?<!\w){re.escape(k)}(?!\w)", re.I), v) for k, v in raw.items())
 
 

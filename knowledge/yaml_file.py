@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,13 +16,22 @@ T = TypeVar("T")
 
 
 class _UniqueKeys(yaml.SafeLoader):
-    """PyYAML keeps the last of two equal keys without a word; here a second one is an error."""
+    """PyYAML keeps the last of two equal keys without a word; here a second one is an error. Every error knows its line."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """The value of a node; one that cannot be (the 31st of February) is an error like any other."""
+        try:
+            return super().construct_object(node, deep=deep)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
 
 
 def _mapping(loader: _UniqueKeys, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: set[Any] = set()
     for key_node, _ in node.value:
         key = loader.construct_object(key_node, deep=True)
+        if not isinstance(key, Hashable):
+            raise yaml.constructor.ConstructorError(None, None, "a list or mapping stands where a key should", key_node.start_mark)
         if key in seen:
             raise yaml.constructor.ConstructorError(None, None, f"duplicate key {key!r}", key_node.start_mark)
         seen.add(key)
@@ -35,6 +45,9 @@ def parse_yaml(text: str, file: Path | str) -> Any:
     """Parse YAML text. Raises ContentError on a syntax error or a key given twice, with its line."""
     try:
         return yaml.load(text, Loader=_UniqueKeys)  # noqa: S506 (a SafeLoader)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise ContentError(file, f"line {line}", f"character {error.character!r} cannot be shown", "remove it from that line") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         problem = str(error.problem)
@@ -42,12 +55,20 @@ def parse_yaml(text: str, file: Path | str) -> Any:
         raise ContentError(file, f"line {line}", problem, remedy) from error
 
 
-def read(path: Path, kind: type[T]) -> T:
-    """Read the file at `path` as `kind` (a msgspec type). Raises ContentError."""
+def text_of(path: Path) -> str:
+    """The text of the file at `path`. Raises ContentError when it is missing or not UTF-8."""
     if not path.is_file():
         raise ContentError(path, "(file)", "the file is missing", "add it; knowledge/README.md shows what it holds")
-    raw = parse_yaml(path.read_text(encoding="utf-8"), path)
-    return convert(raw, kind, path)
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes().count(b"\n", 0, error.start) + 1
+        raise ContentError(path, f"line {line}", "a character is not UTF-8", "save the file as UTF-8") from error
+
+
+def read(path: Path, kind: type[T]) -> T:
+    """Read the file at `path` as `kind` (a msgspec type). Raises ContentError."""
+    return convert(parse_yaml(text_of(path), path), kind, path)
 
 
 def convert(raw: Any, kind: type[T], path: Path | str) -> T:

@@ -1,77 +1,54 @@
-"""A text classifier on sentence vectors and n-grams: one linear softmax head.
-
-Features of a text: its sentence vector (unit length) beside its word and character n-grams (tf-idf, reduced by SVD to unit length, weighted).
-Meaning and wording fail on different texts, so together they are better than either (docs/quality.md has the figures).
-"""
+"""A text classifier: one linear softmax head on the features of nlu.featurizer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu.encoder import Vectors
-from nlu.examples import Example
+from nlu.featurizer import SEED, Arrays, Features
 
-SEED = 20240501
-WORDING_WEIGHT = 0.7  # of the n-gram part beside the sentence vector
-STRENGTH = 30.0  # inverse regularisation of the softmax head
-DIMENSIONS = 300  # of the n-gram part
+STRENGTH = 30.0  # inverse regularisation
 MOST_ITERATIONS = 200
 
 Probabilities = NDArray[np.float32]
 
 
+@dataclass(frozen=True)
 class Classifier:
-    """Texts and their vectors → a probability for each intent. Made by `fit` or `load`."""
+    """Features → a probability for each intent. `weights`: shape (intents, features); `bias`: shape (intents,). Made by `fit` or `of`."""
 
-    def __init__(self, wording: Any, head: Any) -> None:
-        self._wording, self._head = wording, head
-        self.intents: tuple[str, ...] = tuple(str(c) for c in head.classes_)
+    intents: tuple[str, ...]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
 
     @classmethod
-    def fit(cls, examples: Sequence[Example], vectors: Vectors) -> Classifier:
-        """Learn from examples and their vectors, shape (len(examples), encoder size). The same input gives the same classifier."""
-        from sklearn.decomposition import TruncatedSVD
-        from sklearn.feature_extraction.text import TfidfVectorizer
+    def fit(cls, features: Features, intents: Sequence[str]) -> Classifier:
+        """Learn from examples: their features, shape (examples, size), and the intent of each. The same input gives the same classifier."""
         from sklearn.linear_model import LogisticRegression
-        from sklearn.pipeline import FeatureUnion, Pipeline
-        from sklearn.preprocessing import Normalizer
 
-        texts = [e.text for e in examples]
-        grams = FeatureUnion(
-            [
-                ("words", TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2)),
-                ("characters", TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=3)),
-            ]
-        )
-        wording = Pipeline([("grams", grams), ("svd", TruncatedSVD(DIMENSIONS, random_state=SEED)), ("unit", Normalizer())])
-        features = np.hstack([vectors, WORDING_WEIGHT * wording.fit_transform(texts)])
         head = LogisticRegression(C=STRENGTH, max_iter=MOST_ITERATIONS, random_state=SEED)
-        head.fit(features, np.array([e.intent for e in examples]))
-        return cls(wording, head)
-
-    def probabilities(self, texts: Sequence[str], vectors: Vectors) -> Probabilities:
-        """Shape (len(texts), len(intents)); each row sums to 1."""
-        if not texts:
-            return np.zeros((0, len(self.intents)), dtype=np.float32)
-        features = np.hstack([vectors, WORDING_WEIGHT * self._wording.transform(texts)])
-        return np.asarray(self._head.predict_proba(features), dtype=np.float32)
-
-    def save(self, path: Path) -> None:
-        """Write the classifier to one file (skops: no code runs when it is loaded)."""
-        import skops.io
-
-        path.parent.mkdir(parents=True, exist_ok=True)
-        skops.io.dump({"wording": self._wording, "head": self._head}, path)
+        head.fit(features, np.array(intents))
+        weights, bias = head.coef_, head.intercept_
+        if len(head.classes_) == 2:  # scikit-learn keeps one row for two classes
+            weights, bias = np.vstack([np.zeros_like(weights), weights]), np.concatenate([np.zeros_like(bias), bias])
+        return cls(tuple(str(c) for c in head.classes_), weights.astype(np.float32), bias.astype(np.float32))
 
     @classmethod
-    def load(cls, path: Path) -> Classifier:
-        """Read what `save` wrote. Raises FileNotFoundError."""
-        import skops.io
+    def of(cls, arrays: Arrays) -> Classifier:
+        """A classifier from what `arrays` gave. Raises KeyError when one is missing."""
+        return cls(tuple(str(name) for name in arrays["intents"]), arrays["weights"], arrays["bias"])
 
-        parts = skops.io.load(path, trusted=skops.io.get_untrusted_types(file=path))
-        return cls(parts["wording"], parts["head"])
+    def arrays(self) -> Arrays:
+        """What was learnt, as plain arrays to keep."""
+        return {"intents": np.array(self.intents), "weights": self.weights, "bias": self.bias}
+
+    def probabilities(self, features: Features) -> Probabilities:
+        """Shape (texts, intents); each row sums to 1."""
+        from scipy.special import softmax
+
+        if not len(features):
+            return np.zeros((0, len(self.intents)), dtype=np.float32)
+        return np.asarray(softmax(features @ self.weights.T + self.bias, axis=1), dtype=np.float32)

@@ -22,9 +22,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge import library
 from nlu import encoder
-from nlu.classifier import Classifier
 from nlu.mentions import Gazetteer
-from nlu.models import CACHE, NAMES, Models, load_or_train
+from nlu.models import CACHE, FILES, Models, load_or_train, read_models
 from nlu.personal import mask
 from nlu.reader import LONGEST, Reader, tidy
 from nlu.reading import Reading
@@ -73,8 +72,8 @@ class SafeguardingReader(GraphComponent, IntentClassifier):
         """Learn from the example banks (or take what was learnt from the same examples before) and store it in the model."""
         models = load_or_train(encoder.shared(), say=lambda step: print(f"  {step}"), progress=True)
         with self._storage.write_to(self._resource) as folder:
-            for name in NAMES:
-                shutil.copy(CACHE / models.key / f"{name}.skops", Path(folder) / f"{name}.skops")
+            for name in FILES:
+                shutil.copy(CACHE / models.key / name, Path(folder) / name)
             (Path(folder) / "key").write_text(models.key, encoding="utf-8")
         return self._resource
 
@@ -84,9 +83,9 @@ class SafeguardingReader(GraphComponent, IntentClassifier):
     ) -> SafeguardingReader:
         """The component with what `train` stored."""
         with model_storage.read_from(resource) as folder:
-            learnt = {name: Classifier.load(Path(folder) / f"{name}.skops") for name in NAMES}
             key = (Path(folder) / "key").read_text(encoding="utf-8")
-        return cls(model_storage, resource, Models(encoder.shared(), **learnt, key=key))
+            models = read_models(encoder.shared(), Path(folder), key)
+        return cls(model_storage, resource, models)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Read each message that is no button's payload."""

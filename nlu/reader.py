@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
 from knowledge.yaml_file import read
 from nlu import acts, context, emergency, quantities, subject
@@ -60,18 +59,19 @@ class Reader:
         stripped = {i: s for i, w in enumerate(found) if _single(w, found) and (s := context.without_negation(w.span.text))}
         texts = [s.text for s in spans]
         vectors = self.models.encoder.encode([*texts, *stripped.values()])
-        plain, bare = vectors[: len(texts)], vectors[len(texts) :]
+        features = self.models.featurizer.features([*texts, *stripped.values()], vectors)
+        plain, bare = features[: len(texts)], features[len(texts) :]
 
-        danger = self.models.emergency.probabilities(texts, plain)
+        danger = self.models.emergency.probabilities(plain)
         column = self.models.emergency.intents.index(emergency.NOW)
         urgent = emergency.immediate_danger(text, spans, tuple(float(x) for x in danger[:, column]), limits.emergency, limits.emergency_sure)
 
-        scores = self.models.indicators.probabilities(texts, plain)
-        unnegated = dict(zip(stripped, self.models.indicators.probabilities(list(stripped.values()), bare)))
+        scores = self.models.indicators.probabilities(plain)
+        unnegated = dict(zip(stripped, self.models.indicators.probabilities(bare)))
         supposed = context.hypothetical_message(text)
         seen = findings(found, scores, unnegated, self.models.indicators.intents, sentences(text), limits, supposed)
 
-        dialogue = self.models.acts.probabilities(texts, plain) if texts else np.zeros((0, len(self.models.acts.intents)))
+        dialogue = self.models.acts.probabilities(plain)
         mentions = self.gazetteer.mentions(text)
         heard = acts.acts(found, dialogue, self.models.acts.intents, limits.act, text)
         measures, ages = quantities.measures(text), quantities.ages(text)

@@ -38,9 +38,13 @@ class WebChat(InputChannel):
         """The channel's name in the tracker."""
         return "webchat"
 
+    def __init__(self, at: str = "webchat/") -> None:
+        """`at`: the page's place below /webhooks/, or an absolute path."""
+        self._at = at
+
     def url_prefix(self) -> str:
-        """At the root of the server, not under /webhooks."""
-        return "/"
+        """Where the page is: "/" in `make run`; /webhooks/webchat/ in `rasa run`, which answers "/" itself."""
+        return self._at
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes: the page, one message, static files."""

@@ -12,7 +12,7 @@ async function send(text) {
   waiting.textContent = "Reading …";
   conversation.append(waiting);
   try {
-    const reply = await fetch("/say", { method: "POST", body, headers: { "x-requested-with": "fetch" } });
+    const reply = await fetch(form.action, { method: "POST", body, headers: { "x-requested-with": "fetch" } });
     const part = document.createElement("template");
     part.innerHTML = await reply.text();
     const exchange = part.content.querySelector(".exchange");
