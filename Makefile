@@ -4,6 +4,7 @@ SHELL := bash
 PYTHON := .venv/bin/python
 export PORT ?= 5005
 export RASA_TELEMETRY_ENABLED := false
+export PYTHONWARNINGS := ignore
 
 .PHONY: help install run test check train format lint types layers rasa lock clean
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.quiet import hush_rasa
 from knowledge.library import content_key
 
 MODELS = Path("models")
@@ -30,6 +31,7 @@ def ready_model(say: Callable[[str], None]) -> Path:
         say("model: unchanged since it was trained")
         return path
     say("model: content or training data changed, training (about two minutes)")
+    hush_rasa()
     import rasa.model_training
 
     result = rasa.model_training.train(

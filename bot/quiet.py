@@ -25,3 +25,11 @@ def hush() -> None:
     warnings.filterwarnings("ignore")
     for name in ("transformers", "sentence_transformers", "rasa.shared", "faiss", "matplotlib", "apscheduler"):
         logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def hush_rasa() -> None:
+    """Rasa writes what was typed to its debug log unless it is told its level. Call before an agent is loaded."""
+    import structlog
+
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    warnings.filterwarnings("ignore")

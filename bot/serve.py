@@ -7,7 +7,7 @@ import time
 from asyncio import AbstractEventLoop
 from typing import TYPE_CHECKING, Any
 
-from bot.quiet import hush
+from bot.quiet import hush, hush_rasa
 
 if TYPE_CHECKING:
     from sanic import Sanic
@@ -48,6 +48,7 @@ def application(model: str) -> Sanic[Any, Any]:
 
     Rasa's own application is not used: it answers "Hello from Rasa" at "/", where the page belongs. The channels are registered as Rasa does it.
     """
+    hush_rasa()
     from rasa.core.agent import Agent
     from rasa.core.channels.channel import register
     from sanic import Sanic

@@ -39,9 +39,10 @@ class DocumentIndex:
         return cls(document, " ".join(b.text for b in document.blocks), tuple(starts))
 
     def positions(self, quote: str) -> list[int]:
-        """Where `quote` begins in the text, mark-up and white space aside."""
+        """Where `quote` begins in the text, mark-up and white space aside. Half a word or number is no quote."""
         wanted = fold(quote)
-        return [m.start() for m in re.finditer(re.escape(wanted), self.text)] if wanted else []
+        whole = (r"(?<!\w)" if re.match(r"\w", wanted) else "") + re.escape(wanted) + (r"(?!\w)" if re.search(r"\w$", wanted) else "")
+        return [m.start() for m in re.finditer(whole, self.text)] if wanted else []
 
     def block_at(self, position: int) -> int:
         """The number of the block that holds the character at `position`."""

@@ -86,7 +86,7 @@ def _blocks(body: str) -> list[Block]:
             blocks.append(Block("heading", section[-1], tuple(filter(None, section))))
             heads = []
         elif stripped.startswith("|"):
-            cells = [c.strip() for c in stripped.strip("|").split("|")]
+            cells = [c.strip() for c in stripped.removeprefix("|").removesuffix("|").split("|")]
             if all(re.fullmatch(r":?-{2,}:?", c) for c in cells):
                 continue
             if not heads:

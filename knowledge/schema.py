@@ -169,7 +169,10 @@ class FrontMatter(Content, kw_only=True):
 
 
 class Repair(Content, kw_only=True):
-    """<document>.repairs.yml: where the clean text departs from the words as received, and why."""
+    """<document>.repairs.yml: where the clean text departs from the words as received, and why.
+
+    After the words ``after``, ``received_words`` words (runs of letters and digits) give way to the words of ``repaired``. In document order.
+    """
 
     after: Text
     received_words: Annotated[int, msgspec.Meta(ge=0)]

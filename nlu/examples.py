@@ -47,7 +47,7 @@ def dialogue_examples(data: Path = DATA) -> tuple[Example, ...]:
 
 def emergency_examples(data: Path = DATA) -> tuple[Example, ...]:
     """The examples of immediate danger, and of all that merely looks like it."""
-    return read_examples([data / "emergency.yml"])
+    return read_examples(sorted(data.glob("emergency*.yml")))
 
 
 def digest(*banks: tuple[Example, ...]) -> str:
