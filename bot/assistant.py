@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -61,9 +60,16 @@ def document_words(library: Library) -> frozenset[str]:
     return frozenset(w.strip(".,;:()'’") for w in words | places | panels)
 
 
-@lru_cache(maxsize=1)
+_loaded: list[Loaded] = []
+
+
 def load(say: Callable[[str], None] = lambda _: None, progress: bool = False) -> Loaded:
-    """Everything of the core, once a process; learns from the example banks first when they changed."""
-    models = load_or_train(encoder.shared(), say=say, progress=progress)
-    assistant = actions_assistant.load()
-    return Loaded(Reader(models, Gazetteer.of(assistant.library)), assistant, assistant.wording, document_words(assistant.library))
+    """Everything of the core, once a process. The content is proved first; then what the example banks teach is learnt, if they changed.
+
+    `say` is told each step of learning; `progress` shows a bar. Raises ContentError.
+    """
+    if not _loaded:
+        assistant = actions_assistant.load()
+        models = load_or_train(encoder.shared(), say=say, progress=progress)
+        _loaded.append(Loaded(Reader(models, Gazetteer.of(assistant.library)), assistant, assistant.wording, document_words(assistant.library)))
+    return _loaded[0]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
 
+from knowledge.conditions import When
 from knowledge.errors import ContentError
 from knowledge.library import Authority, Library, load
 from knowledge.passages import passages
+from knowledge.schema import Quote
 from nlu.examples import DATA, indicator_examples
 from nlu.indicators import PREFIX
 
 FEWEST = 8  # examples an indicator intent must have
+EXAMPLES = DATA / "indicators"
 
 
 def check() -> tuple[list[tuple[str, ...]], list[ContentError]]:
@@ -34,19 +40,51 @@ def _row(authority: Authority) -> tuple[str, ...]:
 
 def _intents(library: Library) -> list[ContentError]:
     counted = Counter(e.intent.removeprefix(PREFIX) for e in indicator_examples() if e.intent.startswith(PREFIX))
-    used = {name for a in library.authorities.values() for when in a.conditions for name in when.indicators()}
-    used |= {name for a in library.authorities.values() for level in a.levels for q in level.screening for name in q.indicators}
-    folder = DATA / "indicators"
-    few = [
-        ContentError(folder, name, f"{counted[name]} examples", f"an indicator intent has at least {FEWEST}: write more, or correct the name")
-        for name in sorted(used)
-        if counted[name] < FEWEST
-    ]
+    used: dict[str, tuple[Path, str]] = {}
+    for authority in library.authorities.values():
+        for name, file, key in _uses(authority):
+            used.setdefault(name, (file, key))
+    few = [ContentError(*used[name], _too_few(name, counted[name]), _write_more(name, counted)) for name in sorted(used) if counted[name] < FEWEST]
     idle = [
-        ContentError(folder, name, "no authority uses this indicator", "use it in a condition, or remove its examples")
-        for name in sorted(set(counted) - used - LEARNT_AS_CONTRAST)
+        ContentError(EXAMPLES, name, "no authority uses this indicator", "use it in a condition, or remove its examples")
+        for name in sorted(set(counted) - set(used) - LEARNT_AS_CONTRAST)
     ]
     return few + idle
+
+
+def _uses(authority: Authority) -> Iterator[tuple[str, Path, str]]:
+    """Every indicator an authority names, with the content file and the key that name it."""
+    folder = authority.documents[0].document.path.parent.parent
+    conditions: list[tuple[When, Path, str]] = []
+    for domain in dict.fromkeys(t.domain for t in authority.thresholds):
+        entries = [t.entry for t in authority.thresholds if t.domain == domain]
+        conditions += [(entry.when, folder / "thresholds" / f"{domain}.yml", f"[{number}].when") for number, entry in enumerate(entries)]
+    for panel in authority.panels:
+        file = folder / "panels" / f"{panel.id}.yml"
+        conditions += [(c.when, file, f"criteria[{number}].when") for number, c in enumerate(panel.criteria)]
+        conditions += [(r.when, file, f"requires[{number}].when") for number, r in enumerate(panel.requires)]
+    conditions += [(r.when, folder / "routes.yml", f"{r.id}.when") for r in authority.routes if r.when]
+    for when, file, key in conditions:
+        for name in when.indicators():
+            yield name, file, key
+    for level in authority.levels:
+        for part in ("do", "screening", "consent"):
+            quotes: tuple[Quote, ...] = getattr(level, part)
+            for number, quote in enumerate(quotes):
+                for name in quote.indicators:
+                    yield name, folder / "levels.yml", f"{level.name}.{part}[{number}].indicators"
+
+
+def _too_few(name: str, count: int) -> str:
+    if not count:
+        return f"the indicator {name!r} is unknown: no examples are written for it"
+    return f"the indicator {name!r} has {count} example{'s' if count > 1 else ''}"
+
+
+def _write_more(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    hint = f" (did you mean {near[0]!r}?)" if near else ""
+    return f"correct the name{hint}, or write at least {FEWEST} examples for {PREFIX}{name} under nlu/data/indicators"
 
 
 # Read so that neighbours are told apart; no authority's condition asks for them.
@@ -56,9 +94,13 @@ LEARNT_AS_CONTRAST = frozenset({"no_extremism_concern"})
 def _contacts(library: Library) -> list[ContentError]:
     out = []
     for authority in library.authorities.values():
-        named = {p.contact for p in authority.panels} | {c for level in authority.levels for c in level.contacts} | {c for r in authority.routes for c in r.contacts}
-        named |= {*authority.file.fallback_contacts, *authority.file.adult_contacts, *authority.file.out_of_hours_contacts}
-        for contact in authority.contacts:
-            if contact.id not in named and not contact.purpose:
-                out.append(ContentError(f"{authority.id}/contacts.yml", contact.id, "used nowhere and without a purpose", "name it in a level, panel or route, or give its purpose"))
+        file = authority.file
+        named = {*file.fallback_contacts, *file.adult_contacts, *file.out_of_hours_contacts, *(p.contact for p in authority.panels)}
+        named |= {c for level in authority.levels for c in level.contacts} | {c for route in authority.routes for c in route.contacts}
+        where = authority.documents[0].document.path.parent.parent / "contacts.yml"
+        out += [
+            ContentError(where, contact.id, "used nowhere and without a purpose", "name it in a level, panel or route, or give its purpose")
+            for contact in authority.contacts
+            if contact.id not in named and not contact.purpose
+        ]
     return out

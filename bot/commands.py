@@ -3,67 +3,90 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING
 
 import msgspec
 from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
+from rich.text import Text
 
 from knowledge.errors import KnowledgeError
 
+if TYPE_CHECKING:
+    from bot.assistant import Loaded
+
 console = Console()
+Command = Callable[[Namespace], int]
 
 
 def _problem(error: Exception) -> int:
-    console.print(f"[bold red]Refused:[/] {error}", highlight=False, markup=True)
+    """Show an error on one line, whatever characters it holds; returns the exit code of a refusal."""
+    console.print(Text.assemble(("Refused:", "bold red"), " ", str(error)), soft_wrap=True, highlight=False)
     return 1
 
 
+def _plainly(command: Command) -> Command:
+    """The command, with wrong content and failed training shown as one plain line and exit code 1 in place of a traceback."""
+
+    @wraps(command)
+    def run(given: Namespace) -> int:
+        try:
+            return command(given)
+        except (KnowledgeError, RuntimeError) as error:
+            return _problem(error)
+
+    return run
+
+
+def _core(given: Namespace, *, progress: bool = False) -> Loaded:
+    """The assistant's core, for the authority that was given. Raises KnowledgeError: before anything is learnt, where the content is wrong."""
+    from actions.assistant import load as load_content
+    from bot.assistant import load
+
+    content = load_content()
+    if given.authority is not None:
+        content.library.authority(given.authority)
+    errors = Console(stderr=True)
+    return load(say=lambda step: errors.print(step, style="dim"), progress=progress)
+
+
+@_plainly
 def serve(given: Namespace) -> int:
     """Run the assistant until it is stopped."""
     from bot.serve import serve as run
 
-    try:
-        run(port=given.port)
-    except KnowledgeError as error:
-        return _problem(error)
+    run(port=given.port)
     return 0
 
 
+@_plainly
 def ask(given: Namespace) -> int:
     """One message, one answer, as text or as JSON."""
     from actions.case import Case
-    from bot.assistant import load
     from bot.render.text import render
 
-    try:
-        core = load(say=lambda step: console.print(step, style="dim"))
-        if given.authority:
-            core.assistant.library.authority(given.authority)
-        _, answer = core.say(Case(authority=given.authority), given.message)
-    except KnowledgeError as error:
-        return _problem(error)
+    core = _core(given)
+    _, answer = core.say(Case(authority=given.authority), given.message)
     if given.json:
         print(msgspec.json.format(msgspec.json.encode(answer)).decode())
     else:
-        console.print(render(answer, core.wording), markup=False, highlight=False)
+        console.print(render(answer, core.wording), markup=False, highlight=False, soft_wrap=True)
     return 0
 
 
+@_plainly
 def chat(given: Namespace) -> int:
     """A conversation: an empty line or Ctrl-D ends it; "new case" starts afresh."""
     from actions.case import Case
-    from bot.assistant import load
     from bot.render.text import render
 
-    try:
-        core = load(say=lambda step: console.print(step, style="dim"), progress=True)
-        if given.authority:
-            core.assistant.library.authority(given.authority)
-    except KnowledgeError as error:
-        return _problem(error)
+    core = _core(given, progress=True)
     case = Case(authority=given.authority)
-    console.print(core.wording("greet", authorities=" and ".join(a.name for a in core.assistant.library.authorities.values())))
+    names = " and ".join(a.name for a in core.assistant.library.authorities.values())
+    console.print(core.wording("greet", authorities=names), markup=False, highlight=False)
     while True:
         try:
             typed = console.input("[bold cyan]› [/]")
@@ -74,54 +97,53 @@ def chat(given: Namespace) -> int:
         case, answer = core.say(case, typed)
         title = answer.level.name if answer.level else answer.kind
         style = "red" if answer.emergency else "cyan"
-        from rich.text import Text
-
         console.print(Panel(Text(render(answer, core.wording)), title=title, border_style=style))
 
 
+@_plainly
 def check(given: Namespace) -> int:
     """Load and prove all content, then what spans files; print a table, or what is wrong."""
     from bot.checks import check as run
 
-    try:
-        rows, problems = run()
-    except KnowledgeError as error:
-        return _problem(error)
+    rows, problems = run()
     table = Table("authority", "levels", "entries", "panels", "criteria", "contacts", "documents", "passages")
     for row in rows:
         table.add_row(*row)
     console.print(table)
     for problem in problems:
         _problem(problem)
-    console.print("[green]Everything holds.[/]" if not problems else f"{len(problems)} problems.")
+    console.print("[green]Everything holds.[/]" if not problems else f"{len(problems)} problem{'s' if len(problems) > 1 else ''}.")
     return 1 if problems else 0
 
 
+@_plainly
 def search(given: Namespace) -> int:
     """Candidate passages with their scores."""
     from actions.assistant import load
-
-    assistant = load()
-    engine = assistant.search
     from knowledge.search import Search
 
+    assistant = load()
+    if given.authority is not None:
+        assistant.library.authority(given.authority)
+    engine = assistant.search
     assert isinstance(engine, Search)
     answered = bool(engine.find(given.question, given.authority))
     table = Table("#", "cosine", "words", "covered", "document", "section", "text")
     for number, hit in enumerate(engine.candidates(given.question, given.authority), 1):
         why, source = hit.why, hit.passage.source
-        table.add_row(str(number), f"{why.cosine:.2f}", f"{why.words:.1f}", f"{why.covered:.2f}", source.document, source.section, hit.passage.text[:160])
+        scores = (f"{why.cosine:.2f}", f"{why.words:.1f}", f"{why.covered:.2f}")
+        table.add_row(str(number), *scores, source.document, Text(source.section), Text(hit.passage.text[:160]))
     console.print(table)
     console.print("above the floor" if answered else "below the floor: the documents do not answer")
     return 0
 
 
+@_plainly
 def train(given: Namespace) -> int:
-    """Learn and pack, if anything changed."""
+    """Learn and pack, if anything changed. The content is proved first: two minutes of learning are not spent on what will be refused."""
     from bot.packing import ready_model
+    from knowledge.library import load
 
-    try:
-        console.print(str(ready_model(console.print)))
-    except KnowledgeError as error:
-        return _problem(error)
+    load()
+    console.print(str(ready_model(lambda step: console.print(step, markup=False, highlight=False))), highlight=False)
     return 0

@@ -20,7 +20,9 @@ class InProcessActions(EndpointConfig):
         self._executor = ActionExecutor()
         self._executor._register_all_actions()
 
-    async def request(self, method: str = "post", subpath: str | None = None, content_type: str | None = None, compress: bool = False, **kwargs: Any) -> Any:
+    async def request(
+        self, method: str = "post", subpath: str | None = None, content_type: str | None = None, compress: bool = False, **kwargs: Any
+    ) -> Any:
         """Run the action that the call names. Rasa's own request has this shape; nothing goes over the network."""
         try:
             return await self._executor.run(kwargs["json"])

@@ -33,15 +33,19 @@ def ready_model(say: Callable[[str], None]) -> Path:
     say("model: content or training data changed, training (about two minutes)")
     hush_rasa()
     import rasa.model_training
+    from rasa.shared.exceptions import RasaException
 
-    result = rasa.model_training.train(
-        domain="domain.yml",
-        config="config.yml",
-        training_files=["nlu/data", "bot/dialogue"],
-        output=str(MODELS),
-        force_training=True,
-        fixed_model_name=path.name.removesuffix(".tar.gz"),
-    )
+    try:
+        result = rasa.model_training.train(
+            domain="domain.yml",
+            config="config.yml",
+            training_files=["nlu/data", "bot/dialogue"],
+            output=str(MODELS),
+            force_training=True,
+            fixed_model_name=path.name.removesuffix(".tar.gz"),
+        )
+    except RasaException as error:
+        raise RuntimeError(f"training failed: {error}") from error
     if result.model is None or not path.exists():
         raise RuntimeError("training gave no model: see the messages above; `python -m bot check` tells what is wrong with the content")
     for old in sorted(MODELS.glob("signpost-*.tar.gz"), key=lambda p: p.stat().st_mtime)[:-KEEP]:

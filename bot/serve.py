@@ -17,10 +17,13 @@ PORT = 5005
 
 
 def serve(host: str = HOST, port: int | None = None) -> None:
-    """Load or train, then serve until stopped. The port is `port`, or PORT in the environment, or 5005."""
+    """Load or train, then serve until stopped. The port is `port`, or PORT in the environment, or 5005.
+
+    Raises ContentError where the content is wrong, RuntimeError where the port cannot be had or training fails.
+    """
     hush()
     started = time.monotonic()
-    at = port or int(os.environ.get("PORT", PORT))
+    at = free_port(host, port if port is not None else os.environ.get("PORT") or PORT)
 
     def say(text: str) -> None:
         print(f"[{time.monotonic() - started:5.1f} s] {text}", flush=True)
@@ -41,6 +44,22 @@ def serve(host: str = HOST, port: int | None = None) -> None:
         say(f"Signpost is at http://{host}:{at}")
 
     app.run(host=host, port=at, workers=1, access_log=False, debug=False)
+
+
+def free_port(host: str, given: int | str) -> int:
+    """The port as a number. Raises RuntimeError when it is none, or taken: better before two minutes of training than after."""
+    import socket
+
+    try:
+        at = int(given)
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((host, at))
+    except (ValueError, OverflowError) as error:
+        raise RuntimeError(f"the port {given!r} is not a number from 1 to 65535: set PORT to one, or leave it unset for {PORT}") from error
+    except OSError as error:
+        raise RuntimeError(f"port {given} cannot be had ({error.strerror}): stop what uses it, or set PORT to another") from error
+    return at
 
 
 def application(model: str) -> Sanic[Any, Any]:

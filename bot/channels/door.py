@@ -18,7 +18,7 @@ from bot.render.text import render
 from nlu.personal import mask
 from nlu.reader import LONGEST, tidy
 
-TOKEN = "SIGNPOST_API_TOKEN"
+TOKEN = "SIGNPOST_API_TOKEN"  # noqa: S105 (the name of the variable, not what it holds)
 
 
 class Refused(Exception):
@@ -63,7 +63,7 @@ def checked_authority(metadata: object) -> str | None:
     if metadata is None:
         return None
     if not isinstance(metadata, dict):
-        raise Refused(400, "'metadata' must be an object such as {\"authority\": \"…\"}")
+        raise Refused(400, '\'metadata\' must be an object such as {"authority": "…"}')
     authority = metadata.get("authority")
     known = load().library.authorities
     if authority is not None and authority not in known:

@@ -23,7 +23,10 @@ from bot.render.page import view
 WEB = Path(__file__).parent.parent / "web"
 COOKIE = "signpost_session"
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
@@ -55,7 +58,12 @@ class WebChat(InputChannel):
         def page(session: str, authority: str, said: str = "", answers: list[dict[str, Any]] | None = None, status: int = 200) -> HTTPResponse:
             known = load().library.authorities.values()
             text = pages.get_template("page.html").render(
-                authorities=[(a.id, a.name) for a in known], chosen=authority, said=said, answers=answers or [], say=load().wording, names=" and ".join(a.name for a in known)
+                authorities=[(a.id, a.name) for a in known],
+                chosen=authority,
+                said=said,
+                answers=answers or [],
+                say=load().wording,
+                names=" and ".join(a.name for a in known),
             )
             return _reply(text, session, status)
 
