@@ -98,5 +98,6 @@ def _train(examples: dict[str, tuple[Example, ...]], encoder: Encoder, kept: Pat
     for step, name in enumerate(NAMES, 1):
         bank = examples[name]
         say(f"learning {name} ({step} of {len(NAMES)}): {len(bank)} examples, {len({e.intent for e in bank})} intents")
-        _keep(kept, name, Classifier.fit(features[[row[e.text] for e in bank]], [e.intent for e in bank]).arrays())
+        head = Classifier.fit(features[[row[e.text] for e in bank]], [e.intent for e in bank])
+        _keep(kept, name, head.arrays())
     _keep(kept, FEATURIZER, featurizer.arrays())

@@ -12,8 +12,10 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from actions.answer import Answer
 from actions.assistant import load
 from bot.channels.door import AnswerCollector, Refused, checked_authority, clean, may_speak
+from bot.render.text import render
 from nlu.reader import LONGEST
 
 log = logging.getLogger(__name__)
@@ -21,10 +23,10 @@ MOST_BYTES = 200_000
 
 
 class Body(msgspec.Struct, forbid_unknown_fields=False):
-    """The request: who speaks, what was typed, and the channel's own settings."""
+    """The request: what was typed, who speaks, and the channel's own settings."""
 
+    message: str
     sender: str = "default"
-    message: str = ""
     metadata: Any = None
 
 
@@ -87,9 +89,16 @@ async def converse(
     except Exception:
         log.exception("a message could not be answered")
     if not collector.messages:
-        answer = {"type": "answer", "version": 1, "kind": "fallback", "authority": authority, "emergency": False, "lead": say("failed")}
+        answer = msgspec.to_builtins(Answer(kind="fallback", authority=authority, lead=say("failed")))
         return [{"recipient_id": sender, "text": say("failed"), "custom": answer}]
-    if len(text) > LONGEST:
-        note = say("too_long", limit=LONGEST)
-        collector.messages[0]["text"] = f"{collector.messages[0].get('text', '')}\n\n{note}"
-    return collector.messages
+    return [_cut(m) for m in collector.messages] if len(text) > LONGEST else collector.messages
+
+
+def _cut(message: dict[str, Any]) -> dict[str, Any]:
+    """The answer to a message that was cut, with the remark that says so, in its text and in its object."""
+    custom, say = message.get("custom"), load().wording
+    if not isinstance(custom, dict) or custom.get("type") != "answer":
+        return message
+    answer = msgspec.convert(custom, Answer)
+    answer = msgspec.structs.replace(answer, remarks=(*answer.remarks, say("too_long", limit=LONGEST)))
+    return {**message, "custom": msgspec.to_builtins(answer), "text": render(answer, say)}
