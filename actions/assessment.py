@@ -29,6 +29,8 @@ def assessed(turn: Turn, authority: Authority) -> Answer:
         found = tuple(r for r in [authority.route(authority.file.adult_route)] if r)
     quotes = _quotes(turn, authority, assessment)
     level_contacts = authority.level(assessment.level).contacts if assessment.level else ()
+    if not assessment.level and turn.case.subject != "adult" and not panels and not found:
+        level_contacts = authority.file.fallback_contacts  # nothing is listed, but the worry stays: somebody to ask
     return Answer(
         kind="assessment" if assessment.level or turn.case.subject != "adult" else "panel",
         authority=authority.id,

@@ -23,6 +23,8 @@ from knowledge.library import Authority, Library
 from nlu.acts import QUESTIONS, is_question
 from nlu.reading import Reading
 
+ABOUT_PANEL = ("ask_timescale", "ask_form", "ask_definition")  # of a child's case these are asked of the panel; consent and next steps follow from the level
+ABOUT_PANEL_ALONE = tuple(act for act in QUESTIONS if act not in ("ask_level", "ask_why", "ask_panel"))
 _BACK = re.compile(r"\b(?:lives? in|back to|use|switch to|we(?:'re| are) in|based in|here in)\s*$", re.I)
 
 
@@ -40,11 +42,20 @@ class Assistant:
             case = case.fresh()
         case = case.add(reading)
         authority = self._authority(case, reading)
-        case = msgspec.structs.replace(case, authority=authority.id if authority else None)
-        turn = Turn(case, reading, authority, now, self.library, self.search, self.wording)
+        implied = None if authority else self._implied(reading)
+        speaks = authority or implied
+        turn = Turn(msgspec.structs.replace(case, authority=speaks.id if speaks else None), reading, speaks, now, self.library, self.search, self.wording)
         answer = _about_case(turn, _with_emergency(turn, _answer(turn)))
+        if implied:
+            answer = msgspec.structs.replace(answer, remarks=(*answer.remarks, self.wording("panel_implied", authority=implied.name)))
         answer = verified(answer, self.library)
-        return _remember(case, reading, answer), answer
+        return _remember(msgspec.structs.replace(case, authority=authority.id if authority else None), reading, answer), answer
+
+    def _implied(self, reading: Reading) -> Authority | None:
+        """The authority whose panels alone are named, for this one answer: the conversation's own is still asked for."""
+        named = reading.mentioned("panel")
+        holders = {a.id: a for a in self.library.authorities.values() for one in named if a.panel(one)}
+        return next(iter(holders.values())) if len(holders) == 1 and not reading.mentioned("elsewhere") else None
 
     def _authority(self, case: Case, reading: Reading) -> Authority | None:
         """The authority this answer speaks for: named last in the message, else the one of the conversation."""
@@ -83,6 +94,10 @@ def _no_words(turn: Turn) -> Answer | None:
     return Answer(kind="clarify", authority=turn.case.authority, lead=turn.wording("empty"), questions=social.tell_more(turn).questions)
 
 
+def _other_language(turn: Turn) -> Answer | None:
+    return None if turn.reading.english else social.other_language(turn)
+
+
 def _social(turn: Turn) -> Answer | None:
     act = turn.reading.act
     if act in ("greet", "help", "thanks", "goodbye", "inject", "insult", "ask_person", "off_topic") and not turn.new_facts:
@@ -115,7 +130,8 @@ def _panel(turn: Turn) -> Answer | None:
     named = tuple(p for p in turn.reading.mentioned("panel") if authority.panel(p))
     if named:
         return about_panel(turn, authority, named)
-    follow_up = turn.case.panel and not turn.new_facts and turn.reading.act in QUESTIONS and turn.reading.act not in ("ask_level", "ask_why", "ask_panel")
+    about_level = bool(assess(turn.case, authority).level)
+    follow_up = turn.case.panel and not turn.new_facts and turn.reading.act in (ABOUT_PANEL if about_level else ABOUT_PANEL_ALONE)
     if follow_up and turn.case.panel and authority.panel(turn.case.panel) and not turn.reading.mentioned("contact"):
         return about_panel(turn, authority, (turn.case.panel,))
     return None
@@ -177,6 +193,7 @@ def _rest(turn: Turn) -> Answer | None:
 
 STEPS: tuple[Callable[[Turn], Answer | None], ...] = (
     _no_words,
+    _other_language,
     _self,
     _comparison,
     _social,
@@ -231,7 +248,7 @@ def _remember(case: Case, reading: Reading, answer: Answer) -> Case:
     sources = tuple(dict.fromkeys(q.source.document for q in answer.quotes))
     return msgspec.structs.replace(
         case,
-        panel=panel or case.panel,
+        panel=panel if answer.kind in ("assessment", "panel") else panel or case.panel,
         sources=sources or case.sources,
         waiting=answer.kind == "clarify" and reading.act in QUESTIONS,
     )

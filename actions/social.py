@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import shape
 from actions.answer import Answer
-from actions.panels import offered
+from actions.panels import fitting
 from actions.questions import ask_authority, suggestions
 from actions.turn import Turn
 
@@ -30,8 +30,8 @@ def for_self(turn: Turn) -> Answer:
     contacts: tuple[shape.ContactLine, ...] = ()
     if turn.authority:
         adult = turn.case.subject != "child"
-        panels = offered(turn.authority, turn.case, turn.facts) if adult else ()
-        ids = tuple(p.panel.contact for p in panels) + (turn.authority.file.adult_contacts if adult else turn.authority.file.fallback_contacts)
+        near = [fitting(p, turn.case, turn.facts) for p in turn.authority.panels] if adult else []
+        ids = tuple(f.panel.contact for f in near if f.met) + (turn.authority.file.adult_contacts if adult else turn.authority.file.fallback_contacts)
         contacts = shape.contacts(turn.library, turn.authority, ids)
     return Answer(
         kind="emergency" if turn.emergency else "contact",
@@ -41,6 +41,13 @@ def for_self(turn: Turn) -> Answer:
         contacts=contacts,
         questions=() if turn.authority else (ask_authority(turn.library, say),),
     )
+
+
+def other_language(turn: Turn) -> Answer:
+    """A message in a language that is not read: says so in plain English, with 999 and the people to ring."""
+    contacts = shape.contacts(turn.library, turn.authority, turn.authority.file.fallback_contacts) if turn.authority else ()
+    questions = () if turn.authority else (ask_authority(turn.library, turn.wording),)
+    return Answer(kind="clarify", authority=_id(turn), lead=turn.wording("other_language"), contacts=contacts, questions=questions, emergency=turn.emergency)
 
 
 def elsewhere(turn: Turn, place: str) -> Answer:

@@ -16,7 +16,7 @@ from actions.compose import Assistant
 from actions.wording import Wording
 from knowledge.library import Library
 from nlu import encoder
-from nlu.mentions import Gazetteer
+from nlu.mentions import elsewhere_places
 from nlu.models import load_or_train
 from nlu.personal import mask
 from nlu.reader import LONGEST, Reader, tidy
@@ -57,7 +57,8 @@ def document_words(library: Library) -> frozenset[str]:
     words = {w for d in library.documents.values() for w in d.text.replace("/", " ").split() if w.islower()}
     places = {p for a in library.authorities.values() for alias in (a.name, *a.file.aliases) for p in alias.lower().split()}
     panels = {w for a in library.authorities.values() for p in a.panels for alias in (p.name, *p.aliases) for w in alias.lower().strip("()").split()}
-    return frozenset(w.strip(".,;:()'’") for w in words | places | panels)
+    elsewhere = {w for name in elsewhere_places() for w in name.lower().split()}
+    return frozenset(w.strip(".,;:()'’") for w in words | places | panels | elsewhere)
 
 
 _loaded: list[Loaded] = []
@@ -71,5 +72,5 @@ def load(say: Callable[[str], None] = lambda _: None, progress: bool = False) ->
     if not _loaded:
         assistant = actions_assistant.load()
         models = load_or_train(encoder.shared(), say=say, progress=progress)
-        _loaded.append(Loaded(Reader(models, Gazetteer.of(assistant.library)), assistant, assistant.wording, document_words(assistant.library)))
+        _loaded.append(Loaded(Reader.of(models, assistant.library), assistant, assistant.wording, document_words(assistant.library)))
     return _loaded[0]

@@ -12,6 +12,8 @@ from nlu.context import judge
 from nlu.reading import Finding, Span, Status
 
 PREFIX = "indicator/"
+SURELY_ASIDE = 0.8  # probability from which a clause is taken as denied, past, supposed or about somebody else
+TOLD = 0.1  # a part tells of an indicator from this probability
 ENOUGH = 0.85  # the shortest window with this share of an intent's best probability is its evidence
 _LEARNT: dict[str, Status] = {
     "context/denied": "negated",
@@ -51,6 +53,7 @@ def findings(
     supposition, or "".
     """
     indicator = [i for i, name in enumerate(intents) if name.startswith(PREFIX)]
+    scores = _without_denied_parts(windows, scores, intents, indicator)
     best: dict[int, float] = {}
     for row in scores:
         leader = int(np.argmax(row))
@@ -73,6 +76,21 @@ def findings(
         out.append(Finding(intents[i][len(PREFIX) :], window.span, top, status, cue))
     out += _set_aside(windows, scores, unnegated, intents, indicator, limits, {f.intent for f in out})
     return tuple(sorted(out, key=lambda f: -f.confidence))
+
+
+def _without_denied_parts(windows: tuple[Window, ...], scores: Probabilities, intents: tuple[str, ...], indicator: list[int]) -> Probabilities:
+    """Scores in which a wide window shows no indicator that only a part set aside could have brought in.
+
+    "He is often late. No bruises seen." as a pair looks like bruises; its second sentence is denied, and the first tells of none: so the pair does not either.
+    """
+    aside = [_LEARNT.get(intents[int(np.argmax(row))]) is not None and float(row.max()) >= SURELY_ASIDE for row in scores]
+    out = scores.copy()
+    for number, window in enumerate(windows):
+        parts = [i for i, w in enumerate(windows) if i != number and window.span.start <= w.span.start and w.span.end <= window.span.end]
+        if any(aside[i] for i in parts) and (rest := [i for i in parts if not aside[i]]):
+            told = scores[rest].max(axis=0)
+            out[number, [i for i in indicator if told[i] < TOLD]] = 0.0
+    return out
 
 
 def _set_aside(

@@ -11,7 +11,13 @@ import yaml
 from knowledge.library import ROOT, Library
 from nlu.reading import Mention, Span
 
+_PANEL = re.compile(r"\bpanel\b", re.I)
 ELSEWHERE = ROOT / "national" / "elsewhere.yml"
+
+
+def elsewhere_places(file: Path = ELSEWHERE) -> tuple[str, ...]:
+    """Places that no loaded authority covers, as people name them."""
+    return tuple(yaml.safe_load(file.read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,7 @@ class Gazetteer:
             names += [("authority", authority.id, a) for a in authority.file.aliases]
             names += [("panel", p.id, a) for p in authority.panels for a in (*p.aliases, *p.ambiguous_aliases)]
             names += [("contact", c.id, a) for c in authority.contacts for a in c.purpose if not c.panel]
-        names += [("elsewhere", place, place) for place in yaml.safe_load(elsewhere.read_text(encoding="utf-8"))]
+        names += [("elsewhere", place, place) for place in elsewhere_places(elsewhere)]
         postcodes = [
             ("authority", a.id, re.compile(rf"(?<!\w)(?:{'|'.join(a.file.postcodes)})(?:[A-Z]?)(?![\w])"))
             for a in library.authorities.values()
@@ -53,3 +59,14 @@ def _pattern(alias: str) -> re.Pattern[str]:
     """As whole words; in any case, unless the alias itself has a capital letter."""
     flags = re.RegexFlag(0) if any(c.isupper() for c in alias) else re.IGNORECASE
     return re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)", flags)
+
+
+def unnamed(span: Span, mentions: tuple[Mention, ...]) -> str:
+    """The span's text with "that panel" for each panel named as such in it: "When does the Hoarding Panel sit?" tells of nobody who hoards."""
+    out, cut = span.text, len(span.text)
+    for mention in sorted((m for m in mentions if m.kind == "panel"), key=lambda m: -m.span.start):
+        start, end = mention.span.start - span.start, mention.span.end - span.start
+        if start < 0 or end > cut or not (_PANEL.search(mention.span.text) or out.rstrip().endswith("?")):
+            continue
+        out, cut = f"{out[:start]}that panel{out[end:]}", start
+    return re.sub(r"\b(?:the|a)\s+that panel\b", "that panel", out)

@@ -30,9 +30,10 @@ _BORN = re.compile(
 _STREETS = "road|street|avenue|lane|court|close|drive|gardens|grove|house|place|square|terrace|way|walk|mews|crescent|hill|row|wharf|buildings|estate|tower|rd|st|ave"
 _ADDRESS = re.compile(rf"\b(?:[Ff]lat\s+\d+\w?,?\s+)?\d{{1,4}}[a-z]?,?\s+(?:[A-Z][\w'’-]+\s+){{1,3}}(?i:{_STREETS})\b\.?")
 _INTRODUCED = re.compile(
-    r"\b(?:(?:is |was )?(?:called|named)|(?:(?:her|his|their|my|child'?s|baby'?s|mum'?s|dad'?s)\s+)?(?:name|surname|initials)(?:'s| is| was|:)?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|aka)\s+"
+    r"\b(?i:(?P<called>called|named)|(?:(?:her|his|their|my|child'?s|baby'?s|mum'?s|dad'?s)\s+)?(?:name|surname|initials)(?:'s| is| was|:)?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|aka)\s+"
     r"(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})"
 )
+_INTRODUCED_LOW = re.compile(r"\b(?:called|named|name is|name's|names)\s+(?P<name>[a-z][\w'’-]{2,})", re.I)  # typed without a capital
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][\w'’-]*")
 _KEPT = frozenset(
     "i i'm i've i'd i'll ok tv uk london english british muslim islam islamic christian hindu sikh jewish bengali bangladeshi somali turkish kurdish polish romanian african caribbean asian european indian pakistani "
@@ -97,12 +98,18 @@ def mask(text: str, known: Iterable[str] = (), today: date | None = None) -> Mas
 
 
 def _birth(match: re.Match[str], today: date) -> str:
-    year = re.findall(r"\d+", match["date"])
-    value = next((int(y) for y in year if len(y) == 4), None)
-    if value is None:
-        short = int(year[-1])
-        value = 2000 + short if short <= today.year % 100 else 1900 + short
-    return f"[date of birth], aged {max(0, today.year - value - (1 if today.month < 7 else 0))}"
+    """The age on `today` in place of the date."""
+    written = match["date"].lower()
+    numbers = [int(n) for n in re.findall(r"\d+", written)]
+    named = re.search(_MONTHS, written)
+    if written[:4].isdigit():
+        year, month, day = numbers
+    else:
+        day, year = numbers[0], numbers[-1]
+        month = [m[:3] for m in _MONTHS.split("|")].index(named[0][:3]) + 1 if named else numbers[1]
+    if year < 100:
+        year += 2000 if year <= today.year % 100 else 1900
+    return f"[date of birth], aged {max(0, today.year - year - ((today.month, today.day) < (month, day)))}"
 
 
 def _is_nhs_number(text: str) -> bool:
@@ -126,8 +133,11 @@ def _names(text: str, known: frozenset[str]) -> set[str]:
     found: set[str] = set()
     if not shouting:
         for match in _INTRODUCED.finditer(text):
-            found |= {w for w in match["name"].split() if w.lower() not in _KEPT}
+            words = {w for w in match["name"].split() if w.lower() not in _KEPT}
+            if not (match["called"] and all(w.isupper() or w.lower() in known for w in words)):  # "we called MASH" names nobody
+                found |= words
         ordinary = english_words() | bank_words() | known | _KEPT
+        found |= {m["name"] for m in _INTRODUCED_LOW.finditer(text) if not _ordinary(m["name"], ordinary)}
         for match in _WORD.finditer(text):
             word = match.group(0)
             bare = re.sub(r"['’]s$", "", word)

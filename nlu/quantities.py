@@ -18,7 +18,7 @@ _OLD = r"\s*[- ]?(?:years?|yrs?|yr|y)[- ]?(?:old|olds|o)\b|\s*[- ]?yo\b|\s*y/o\b
 _AGE_FORMS = (
     rf"\b(?P<n>{_NUMBER}){_HALF}(?:{_OLD})",
     rf"\baged?\s+(?P<n>{_NUMBER})\b",
-    rf"\b(?:she|he|they|who|girl|boy|pupil|lad|child|daughter|son|yp|student|sister|brother|resident|tenant|client)(?:['’]?s|['’]?re| is| are| was)?\s+"
+    rf"\b(?:she|he|they|who|girl|boy|pupil|lad|child|daughter|son|yp|student|sister|brother|resident|tenant|client)(?:['’]?s|['’]re|(?<=they)re| is| are| was)?\s+"
     rf"(?:now\s+|only\s+|just\s+|turned\s+|nearly\s+|of\s+)?(?P<n>{_NUMBER})\b(?!\s*(?:%|per|weeks?|months?|days?|minutes?|hours?|kilos?|times|stone|foot|years? (?:in|ago|for|after)|percent|admission|hospitals))",
     rf"\b(?:man|woman|lady|girl|boy|patient|pupil|lad|child|male|female|baby) of (?P<n>{_NUMBER})\b(?!\s*(?:months?|weeks?|days?))",
     rf"(?:^|[.,;(]\s*)(?P<n>\d{{1,2}})(?=\s*(?:[,;).]|$))(?!\.\d|%)",

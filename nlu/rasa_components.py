@@ -22,7 +22,6 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge import library
 from nlu import encoder
-from nlu.mentions import Gazetteer
 from nlu.models import CACHE, FILES, Models, load_or_train, read_models
 from nlu.personal import mask
 from nlu.reader import LONGEST, Reader, tidy
@@ -61,7 +60,7 @@ class SafeguardingReader(GraphComponent, IntentClassifier):
 
     def __init__(self, model_storage: ModelStorage, resource: Resource, models: Models | None = None) -> None:
         self._storage, self._resource = model_storage, resource
-        self._reader = Reader(models, Gazetteer.of(library.load())) if models else None
+        self._reader = Reader.of(models, library.load()) if models else None
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> SafeguardingReader:

@@ -9,12 +9,17 @@ from pathlib import Path
 
 import msgspec
 
+from knowledge.library import Library
 from knowledge.yaml_file import read
 from nlu import acts, context, emergency, quantities, subject
+from nlu.audience import adult_indicators, for_adult
 from nlu.clauses import Window, sentences, windows
 from nlu.indicators import findings
-from nlu.mentions import Gazetteer
+from nlu.language import is_english
+from nlu.mentions import Gazetteer, unnamed
 from nlu.models import Models
+from nlu.personal import bank_words
+from nlu.questions import asks_in_general
 from nlu.reading import Reading
 
 FLOORS = Path(__file__).parent / "floors.yml"
@@ -49,15 +54,23 @@ class Reader:
 
     models: Models
     gazetteer: Gazetteer
+    adult: frozenset[str] = frozenset()
+    english: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, models: Models, library: Library) -> Reader:
+        """A reader that knows what a library names."""
+        return cls(models, Gazetteer.of(library), adult_indicators(library), bank_words())
 
     def read(self, text: str) -> Reading:
         """One message → everything it says. Personal details are expected to be masked already."""
         text = text[:LONGEST]
         limits = floors()
         found: tuple[Window, ...] = windows(text)
+        mentions = self.gazetteer.mentions(text)
         spans = tuple(w.span for w in found)
         stripped = {i: s for i, w in enumerate(found) if _single(w, found) and (s := context.without_negation(w.span.text))}
-        texts = [s.text for s in spans]
+        texts = [unnamed(s, mentions) for s in spans]
         vectors = self.models.encoder.encode([*texts, *stripped.values()])
         features = self.models.featurizer.features([*texts, *stripped.values()], vectors)
         plain, bare = features[: len(texts)], features[len(texts) :]
@@ -66,15 +79,19 @@ class Reader:
         column = self.models.emergency.intents.index(emergency.NOW)
         urgent = emergency.immediate_danger(text, spans, tuple(float(x) for x in danger[:, column]), limits.emergency, limits.emergency_sure)
 
-        scores = self.models.indicators.probabilities(plain)
-        unnegated = dict(zip(stripped, self.models.indicators.probabilities(bare)))
+        measures, ages = quantities.measures(text), quantities.ages(text)
+        about = subject.subject(text, ages)
+        names = self.models.indicators.intents
+        scores, without = self.models.indicators.probabilities(plain), self.models.indicators.probabilities(bare)
+        if about == "adult":
+            scores, without = for_adult(scores, names, self.adult), for_adult(without, names, self.adult)
+        unnegated = dict(zip(stripped, without))
         supposed = context.hypothetical_message(text)
-        seen = findings(found, scores, unnegated, self.models.indicators.intents, sentences(text), limits, supposed)
+        seen = findings(found, scores, unnegated, names, sentences(text), limits, supposed)
 
         dialogue = self.models.acts.probabilities(plain)
-        mentions = self.gazetteer.mentions(text)
         heard = acts.acts(found, dialogue, self.models.acts.intents, limits.act, text)
-        measures, ages = quantities.measures(text), quantities.ages(text)
+        seen = tuple(f for f in seen if not asks_in_general(f, heard))
         return Reading(
             text=text,
             act=acts.leading(text, heard, seen, measures, mentions),
@@ -84,12 +101,13 @@ class Reader:
             measures=measures,
             counts=quantities.counts(text),
             mentions=mentions,
-            subject=subject.subject(text, ages),
+            subject=about,
             emergency=urgent,
             speaks_for_self=subject.speaks_for_self(text),
             consent=subject.consent(text),
             compares=acts.compares(text, heard, mentions),
             hypothetical=bool(supposed),
+            english=is_english(text, self.english) if self.english else True,
         )
 
 

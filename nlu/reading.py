@@ -97,6 +97,7 @@ class Reading(Struct):
     consent: Literal["given", "withheld"] | None = None
     compares: bool = False
     hypothetical: bool = False
+    english: bool = True
 
     def has(self, *names: str) -> bool:
         """Whether one of these dialogue acts leads or was seen."""

@@ -62,12 +62,15 @@ def checked_authority(metadata: object) -> str | None:
     """The authority id in a request's metadata. Raises Refused with the known ids when it is another."""
     if metadata is None:
         return None
-    if not isinstance(metadata, dict):
-        raise Refused(400, '\'metadata\' must be an object such as {"authority": "…"}')
-    authority = metadata.get("authority")
     known = load().library.authorities
-    if authority is not None and authority not in known:
-        raise Refused(400, f"unknown authority {str(authority)[:60]!r}; there are: {', '.join(known)}")
+    there = f"there are: {', '.join(known)}"
+    if not isinstance(metadata, dict):
+        raise Refused(400, f"'metadata' must be an object that holds 'authority'; {there}")
+    authority = metadata.get("authority")
+    if authority is None:
+        return None
+    if not isinstance(authority, str) or authority not in known:
+        raise Refused(400, f"unknown authority {str(authority)[:60]!r}; {there}")
     return authority
 
 

@@ -30,6 +30,6 @@ def href(line: ContactLine | dict[str, Any]) -> str:
     kind, value = (line["kind"], line["value"]) if isinstance(line, dict) else (line.kind, line.value)
     if kind == "email":
         return f"mailto:{value}"
-    if kind == "phone" and (match := re.match(r"[\d ]{9,15}", value)):
+    if kind == "phone" and (match := re.match(r"\d[\d ]{2,14}", value)):
         return f"tel:{re.sub(r'[^0-9]', '', match.group(0))[:11]}"
     return ""

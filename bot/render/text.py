@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from actions.answer import Answer, ContactLine, PanelFit, SourceRef
+from actions.answer import Answer, ContactLine, SourceRef
 from actions.wording import Wording
 
 MARKS = {True: "✓", False: "✗", None: "?"}
@@ -42,13 +42,8 @@ def _panels(answer: Answer, wording: Wording) -> list[str]:
     for panel in answer.panels:
         lines.append(f"{wording('panel_head')}: {panel.name} [{panel.fit.replace('_', ' ')}]")
         lines += [f"  {MARKS[c.met]} “{c.quote}”" for c in panel.criteria]
-        if line := _line(panel):
-            lines.append(f"  {line}")
+        lines += [_contact(c) for c in panel.contacts]
     return lines
-
-
-def _line(panel: PanelFit) -> str:
-    return "    ".join(c.value for c in panel.contacts)
 
 
 def _guidance(answer: Answer, wording: Wording) -> list[str]:
@@ -57,14 +52,18 @@ def _guidance(answer: Answer, wording: Wording) -> list[str]:
 
 
 def _contacts(answer: Answer, wording: Wording) -> list[str]:
+    """Every contact that is not shown with its panel already."""
+    shown = {c.value for p in answer.panels for c in p.contacts}
     seen: dict[str, ContactLine] = {}
     for line in (*answer.contacts, *(c for r in answer.routes for c in r.contacts)):
-        seen.setdefault(line.value, line)
-    out = []
-    for line in seen.values():
-        extra = "; ".join(x for x in (line.hours, line.note) if x)
-        out.append(f"  {line.value}  {line.name}" + (f" ({extra})" if extra else ""))
-    return [f"{wording('contact_head')}:", *out] if out else []
+        if line.value not in shown:
+            seen.setdefault(line.value, line)
+    return [f"{wording('contact_head')}:", *(_contact(line) for line in seen.values())] if seen else []
+
+
+def _contact(line: ContactLine) -> str:
+    extra = "; ".join(x for x in (line.hours, line.note) if x)
+    return f"  {line.value}  {line.name}" + (f" ({extra})" if extra else "")
 
 
 def _short(text: str) -> str:
@@ -75,7 +74,9 @@ def _sources(answer: Answer) -> Iterable[SourceRef]:
     yield from (i.source for i in answer.indicators)
     yield from (c.source for p in answer.panels for c in p.criteria)
     yield from (q.source for q in answer.quotes)
+    yield from (c.source for p in answer.panels for c in p.contacts)
     yield from (c.source for c in answer.contacts)
+    yield from (c.source for r in answer.routes for c in r.contacts)
 
 
 def _source(source: SourceRef) -> str:
