@@ -17,7 +17,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=False):
     """A frozen piece of an answer."""
 
 
-class SourceRef(Part):
+class SourceRef(Part, frozen=True):
     """Where something stands: document id, title, section, authority id, date as the document states it."""
 
     document: str
@@ -27,7 +27,7 @@ class SourceRef(Part):
     date: str
 
 
-class Level(Part):
+class Level(Part, frozen=True):
     """The level of need the guidance supports for the case so far."""
 
     number: int
@@ -36,7 +36,7 @@ class Level(Part):
     statute: str | None
 
 
-class Indicator(Part):
+class Indicator(Part, frozen=True):
     """One recognised indicator that counts: the document's whole entry beside the practitioner's words."""
 
     id: str
@@ -48,7 +48,7 @@ class Indicator(Part):
     source: SourceRef
 
 
-class SetAside(Part):
+class SetAside(Part, frozen=True):
     """Something recognised that does not count, and why."""
 
     id: str
@@ -57,7 +57,7 @@ class SetAside(Part):
     evidence: str
 
 
-class CriterionMet(Part):
+class CriterionMet(Part, frozen=True):
     """One published criterion or requirement, and whether it is met (None: not known)."""
 
     quote: str
@@ -65,7 +65,7 @@ class CriterionMet(Part):
     source: SourceRef
 
 
-class ContactLine(Part):
+class ContactLine(Part, frozen=True):
     """One way to reach somebody; `value` word for word from the document."""
 
     name: str
@@ -76,7 +76,7 @@ class ContactLine(Part):
     source: SourceRef
 
 
-class PanelFit(Part):
+class PanelFit(Part, frozen=True):
     """A panel, how it fits, and each criterion with its verdict."""
 
     id: str
@@ -86,7 +86,7 @@ class PanelFit(Part):
     contacts: tuple[ContactLine, ...]
 
 
-class RouteTo(Part):
+class RouteTo(Part, frozen=True):
     """Where to go that is no panel."""
 
     id: str
@@ -95,21 +95,21 @@ class RouteTo(Part):
     contacts: tuple[ContactLine, ...]
 
 
-class Quoted(Part):
+class Quoted(Part, frozen=True):
     """A passage of guidance, word for word."""
 
     text: str
     source: SourceRef
 
 
-class Choice(Part):
+class Choice(Part, frozen=True):
     """A quick reply: what the button says and what it sends."""
 
     title: str
     payload: str
 
 
-class Question(Part):
+class Question(Part, frozen=True):
     """What the assistant asks back."""
 
     text: str

@@ -16,7 +16,7 @@ from actions.turn import Turn
 from knowledge.library import Authority
 
 MOST_INDICATORS = 6
-SEARCHED = ("ask_form", "ask_consent", "ask_timescale", "ask_definition", "ask_guidance", "ask_source", "ask_next_steps")
+SEARCHED = ("ask_form", "ask_consent", "ask_timescale", "ask_definition", "ask_guidance", "ask_source")
 
 
 def assessed(turn: Turn, authority: Authority) -> Answer:
@@ -115,4 +115,3 @@ def why(turn: Turn, authority: Authority) -> Answer:
         quotes=(*definition, *answer.quotes[:1]),
         remarks=(turn.wording("explain_lead"), *answer.remarks),
     )
-

@@ -9,7 +9,11 @@ import msgspec
 
 from nlu.reading import Age, Count, Finding, Measure, Reading, Subject
 
-_UNDO = re.compile(r"\b(?:ignore|forget|correction|correct that|take (?:that|it) out|scrap that|mixed up|misread|no longer an issue|wrong (?:age|child)|isn'?t an issue|not an issue)\b", re.I)
+_UNDO = re.compile(
+    r"\b(?:ignore|forget|correction|correct that|take (?:that|it) out|scrap that|mixed up|misread|"
+    r"no longer an issue|wrong (?:age|child)|isn'?t an issue|not an issue)\b",
+    re.I,
+)
 
 
 class Case(msgspec.Struct, frozen=True):

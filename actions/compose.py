@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 
 from actions import shape, social
-from actions.answer import Answer, RouteTo
+from actions.answer import Answer, Quoted, RouteTo
 from actions.assessment import assessed, why
 from actions.case import Case
 from actions.direct import about_panel, contact_answer
@@ -23,7 +23,11 @@ from knowledge.library import Authority, Library
 from nlu.acts import QUESTIONS, is_question
 from nlu.reading import Reading
 
-ABOUT_PANEL = ("ask_timescale", "ask_form", "ask_definition")  # of a child's case these are asked of the panel; consent and next steps follow from the level
+ABOUT_PANEL = (
+    "ask_timescale",
+    "ask_form",
+    "ask_definition",
+)  # of a child's case these are asked of the panel; consent and next steps follow from the level
 ABOUT_PANEL_ALONE = tuple(act for act in QUESTIONS if act not in ("ask_level", "ask_why", "ask_panel"))
 _BACK = re.compile(r"\b(?:lives? in|back to|use|switch to|we(?:'re| are) in|based in|here in)\s*$", re.I)
 
@@ -44,7 +48,9 @@ class Assistant:
         authority = self._authority(case, reading)
         implied = None if authority else self._implied(reading)
         speaks = authority or implied
-        turn = Turn(msgspec.structs.replace(case, authority=speaks.id if speaks else None), reading, speaks, now, self.library, self.search, self.wording)
+        turn = Turn(
+            msgspec.structs.replace(case, authority=speaks.id if speaks else None), reading, speaks, now, self.library, self.search, self.wording
+        )
         answer = _about_case(turn, _with_emergency(turn, _answer(turn)))
         if implied:
             answer = msgspec.structs.replace(answer, remarks=(*answer.remarks, self.wording("panel_implied", authority=implied.name)))
@@ -147,7 +153,7 @@ def _contact(turn: Turn) -> Answer | None:
 
 def _definition(turn: Turn) -> Answer | None:
     reading = turn.reading
-    if turn.new_facts or reading.act == "pressure_level" or turn.case.described and reading.act == "ask_why":
+    if turn.new_facts or reading.act == "pressure_level" or (turn.case.described and reading.act == "ask_why"):
         return None
     if (LEVEL.search(reading.text) or ALL_LEVELS.search(reading.text)) and (is_question(reading.text) or len(reading.text.split()) <= 5):
         return definition(turn, _held(turn))
@@ -166,7 +172,19 @@ def _follow_up(turn: Turn) -> Answer | None:
         return None
     if act == "ask_why":
         return why(turn, _held(turn))
-    if act in ("ask_level", "ask_panel", "ask_next_steps", "give_authority", "correct_fact", "pressure_level", "affirm", "deny", "dont_know", "inform", "describe_concern"):
+    if act in (
+        "ask_level",
+        "ask_panel",
+        "ask_next_steps",
+        "give_authority",
+        "correct_fact",
+        "pressure_level",
+        "affirm",
+        "deny",
+        "dont_know",
+        "inform",
+        "describe_concern",
+    ):
         return assessed(turn, _held(turn))
     return None
 
@@ -227,7 +245,7 @@ def _with_emergency(turn: Turn, answer: Answer) -> Answer:
         if urgent and all(r.id != "999" for r in routes):
             routes = (RouteTo(urgent.id, urgent.name, urgent.quote, ()), *routes)
         own = turn.authority.file.emergency_quote
-        line = shape.Quoted(own.text, shape.source_ref(turn.library.source(own.document, own.text)))
+        line = Quoted(own.text, shape.source_ref(turn.library.source(own.document, own.text)))
         quotes = (line, *(q for q in quotes if q.text != line.text))
     lead = answer.lead if turn.reading.speaks_for_self else f"{say('emergency')} {answer.lead}".strip()
     return msgspec.structs.replace(answer, emergency=True, lead=lead, routes=routes, quotes=quotes)

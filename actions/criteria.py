@@ -132,7 +132,7 @@ def _count(when: When, facts: Facts) -> Met:
         return False
     if when.within_months is None:
         return True
-    return None if months is None else months <= when.within_months
+    return True if months is not None and months <= when.within_months else None  # so many in a longer time may fall in the last months
 
 
 def _level(when: When, facts: Facts) -> Met:

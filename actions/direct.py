@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 
 from actions import shape
-from actions.answer import Answer, ContactLine
+from actions.answer import Answer, ContactLine, Quoted
 from actions.assessment import assessed
 from actions.criteria import facts_of
 from actions.guidance import looked_up
@@ -17,7 +17,11 @@ from actions.routes import routes
 from actions.turn import Turn
 from knowledge.library import Authority
 
-_NIGHT = re.compile(r"\b(?:out of hours|out-of-hours|tonight|night|evening|weekend|saturday|sunday|bank holiday|after (?:five|5|six|6|hours)|late|midnight|\d{1,2}\s?pm|closed)\b", re.I)
+_NIGHT = re.compile(
+    r"\b(?:out of hours|out-of-hours|tonight|night|evening|weekend|saturday|sunday|bank holiday|after (?:five|5|six|"
+    r"6|hours)|late|midnight|\d{1,2}\s?pm|closed)\b",
+    re.I,
+)
 _KEYS: dict[str, tuple[str, ...]] = {
     "ask_timescale": ("meeting",),
     "ask_consent": ("consent",),
@@ -42,7 +46,7 @@ def about_panel(turn: Turn, authority: Authority, panel_ids: tuple[str, ...]) ->
     assessment = assess(turn.case, authority)
     facts = facts_of(turn.case, assessment.level)
     fits = [fitting(p, turn.case, facts) for one in panel_ids if (p := authority.panel(one)) is not None]
-    described = turn.case.described or turn.case.subject is not None and bool(turn.case.ages)
+    described = turn.case.described or (turn.case.subject is not None and bool(turn.case.ages))
     shown = [f if turn.case.described else _open(f) for f in fits]
     others = () if not described else tuple(p for p in assessed(turn, authority).panels if p.id not in panel_ids)
     found = routes(authority, assessment.level, facts, adult=turn.case.subject == "adult", emergency=turn.emergency)
@@ -69,7 +73,7 @@ def _open(fit: Fitting) -> Fitting:
     return fit if barred else Fitting(fit.panel, "may_meet", fit.criteria, fit.requires)
 
 
-def _panel_quotes(turn: Turn, authority: Authority, fits: list[Fitting]) -> tuple[shape.Quoted, ...]:
+def _panel_quotes(turn: Turn, authority: Authority, fits: list[Fitting]) -> tuple[Quoted, ...]:
     keys = [key for form, key in _ABOUT if form.search(turn.reading.text)]
     keys += [key for act in turn.reading.acts for key in _KEYS.get(act.name, ()) if act.score > 0.3]
     ordered = tuple(dict.fromkeys(keys)) or ("purpose", "notes")
@@ -80,7 +84,10 @@ def _panel_quotes(turn: Turn, authority: Authority, fits: list[Fitting]) -> tupl
 
 
 def contact_answer(turn: Turn, authority: Authority) -> Answer:
-    """Whom to reach: by name, else by the case, else the authority's first contacts. Out of hours first, when it is asked for or the case stands at level 4."""
+    """Whom to reach: by name, else by the case, else the authority's first contacts.
+
+    Out of hours first, when it is asked for or the clock says so.
+    """
     assessment = assess(turn.case, authority)
     ids = list(turn.reading.mentioned("contact"))
     own = {c.id for c in authority.contacts}

@@ -7,7 +7,8 @@ import re
 import msgspec
 
 from actions import shape
-from actions.answer import Answer, Quoted
+from actions.answer import Answer, ContactLine, Level, Quoted
+from actions.levels import assess
 from actions.questions import ask_authority, suggestions
 from actions.turn import Turn
 from knowledge.library import Authority
@@ -16,15 +17,24 @@ LEVEL = re.compile(r"\b(?:level|tier|stage|band)s?\s*(?P<n>[1-4])\b", re.I)
 ALL_LEVELS = re.compile(r"\b(?:four|4|the|all)\s+(?:different\s+)?(?:levels|tiers)\b|\blevels of need\b|^\W*(?:and\s+)?(?:the\s+)?tiers?\b", re.I)
 
 
+PROCEDURE = ("ask_consent", "ask_timescale", "ask_form", "ask_next_steps", "ask_contact")
+
+
 def looked_up(turn: Turn, authority: str | None, limit: int = 3, text: str = "") -> list[Quoted]:
     """Passages for the message (or `text`) as quotes, best first."""
-    hits = turn.search.find(text or turn.reading.text, authority, limit)
+    hits = turn.search.find(text or turn.reading.text, authority, limit if turn.reading.act not in PROCEDURE else 3 * limit)
+    if turn.reading.act in PROCEDURE:  # the indicator tables say what is seen, not what is done
+        tables = {t.source.section for a in turn.library.authorities.values() for t in a.thresholds}
+        hits = tuple(h for h in hits if h.passage.source.section not in tables)[:limit]
     return [Quoted(h.passage.text, shape.source_ref(h.passage.source)) for h in hits]
 
 
 def answered(turn: Turn, authority: Authority, text: str = "") -> Answer:
     """The best passages of that authority, or that its documents do not answer."""
     quotes = looked_up(turn, authority.id, text=text)
+    if turn.reading.act == "ask_consent" and turn.case.described and (number := assess(turn.case, authority).level):
+        own = [shape.quoted(turn.library, q) for q in authority.level(number).consent]  # what holds at this level comes first
+        quotes = list({q.text: q for q in (*own, *quotes)}.values())[:3]
     if not quotes:
         return not_answered(turn, authority)
     return Answer(
@@ -38,7 +48,7 @@ def answered(turn: Turn, authority: Authority, text: str = "") -> Answer:
     )
 
 
-def _contacts_in(turn: Turn, authority: Authority, quotes: list[Quoted]) -> tuple[shape.ContactLine, ...]:
+def _contacts_in(turn: Turn, authority: Authority, quotes: list[Quoted]) -> tuple[ContactLine, ...]:
     """The contacts whose number or address stands in what is quoted."""
     said = " ".join(q.text for q in quotes)
     lines = [line for c in authority.contacts for line in shape.contact_lines(turn.library, c) if line.value in said]
@@ -47,7 +57,7 @@ def _contacts_in(turn: Turn, authority: Authority, quotes: list[Quoted]) -> tupl
 
 def not_answered(turn: Turn, authority: Authority | None) -> Answer:
     """The documents do not answer this; whom to ask."""
-    contacts: tuple[shape.ContactLine, ...] = ()
+    contacts: tuple[ContactLine, ...] = ()
     remarks: tuple[str, ...] = ()
     if authority is not None:
         ids = authority.file.adult_contacts if turn.case.subject == "adult" else authority.file.fallback_contacts
@@ -113,6 +123,6 @@ def compared(turn: Turn) -> Answer:
     )
 
 
-def with_level(turn: Turn, answer: Answer, level: shape.Level | None) -> Answer:
+def with_level(turn: Turn, answer: Answer, level: Level | None) -> Answer:
     """An answer about the case carries the case's level (the contract asks for it in follow-ups too)."""
     return msgspec.structs.replace(answer, level=level) if level else answer

@@ -25,7 +25,7 @@ CASE = "case"
 def case_of(tracker: Tracker) -> Case:
     """The case kept in the conversation; the channel's own authority, where the conversation has none yet."""
     case = msgspec.convert(tracker.get_slot(CASE) or {}, Case)
-    user = next((e for e in reversed(tracker.events) if e.get("event") == "user"), {})
+    user: dict[str, Any] = next((e for e in reversed(tracker.events) if e.get("event") == "user"), {})
     authority = (user.get("metadata") or {}).get("authority")
     if case.authority is None and authority in load().library.authorities:
         case = msgspec.structs.replace(case, authority=authority)

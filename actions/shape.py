@@ -41,7 +41,13 @@ def indicator(entry: Met) -> Indicator:
     """A threshold entry that counts."""
     threshold = entry.threshold
     return Indicator(
-        threshold.entry.id, threshold.entry.level, threshold.domain, threshold.entry.quote, entry.evidence, entry.confidence, source_ref(threshold.source)
+        threshold.entry.id,
+        threshold.entry.level,
+        threshold.domain,
+        threshold.entry.quote,
+        entry.evidence,
+        entry.confidence,
+        source_ref(threshold.source),
     )
 
 
@@ -61,7 +67,12 @@ def contact_lines(library: Library, contact: Contact) -> tuple[ContactLine, ...]
     """All ways to reach a contact, each with its source."""
     return tuple(
         ContactLine(
-            contact.name, line.kind, line.value, line.hours or contact.hours, line.note, source_ref(library.source(line.document, line.value, line.near))
+            contact.name,
+            line.kind,
+            line.value,
+            line.hours or contact.hours,
+            line.note,
+            source_ref(library.source(line.document, line.value, line.near)),
         )
         for line in contact.lines
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions import shape
-from actions.answer import Answer
+from actions.answer import Answer, ContactLine
 from actions.panels import fitting
 from actions.questions import ask_authority, suggestions
 from actions.turn import Turn
@@ -27,7 +27,7 @@ def courtesy(turn: Turn, act: str) -> Answer:
 def for_self(turn: Turn) -> Answer:
     """Somebody writes about themselves: 999, and people to ring from the documents. No level, no jargon."""
     say = turn.wording
-    contacts: tuple[shape.ContactLine, ...] = ()
+    contacts: tuple[ContactLine, ...] = ()
     if turn.authority:
         adult = turn.case.subject != "child"
         near = [fitting(p, turn.case, turn.facts) for p in turn.authority.panels] if adult else []
@@ -47,14 +47,14 @@ def other_language(turn: Turn) -> Answer:
     """A message in a language that is not read: says so in plain English, with 999 and the people to ring."""
     contacts = shape.contacts(turn.library, turn.authority, turn.authority.file.fallback_contacts) if turn.authority else ()
     questions = () if turn.authority else (ask_authority(turn.library, turn.wording),)
-    return Answer(kind="clarify", authority=_id(turn), lead=turn.wording("other_language"), contacts=contacts, questions=questions, emergency=turn.emergency)
+    return Answer(
+        kind="clarify", authority=_id(turn), lead=turn.wording("other_language"), contacts=contacts, questions=questions, emergency=turn.emergency
+    )
 
 
 def elsewhere(turn: Turn, place: str) -> Answer:
     """Another borough: which ones are held, and 999."""
-    return Answer(
-        kind="fallback", authority=_id(turn), lead=turn.wording("elsewhere", authorities=turn.names, place=place), emergency=turn.emergency
-    )
+    return Answer(kind="fallback", authority=_id(turn), lead=turn.wording("elsewhere", authorities=turn.names, place=place), emergency=turn.emergency)
 
 
 def tell_more(turn: Turn, key: str = "clarify") -> Answer:

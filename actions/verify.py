@@ -29,8 +29,5 @@ def verified(answer: Answer, library: Library) -> Answer:
         indicators=tuple(i for i in answer.indicators if stands(i.source.document, i.quote)),
         quotes=tuple(q for q in answer.quotes if stands(q.source.document, q.text)),
         contacts=tuple(c for c in answer.contacts if stands(c.source.document, c.value)),
-        panels=tuple(
-            msgspec.structs.replace(p, criteria=tuple(c for c in p.criteria if stands(c.source.document, c.quote)))
-            for p in answer.panels
-        ),
+        panels=tuple(msgspec.structs.replace(p, criteria=tuple(c for c in p.criteria if stands(c.source.document, c.quote))) for p in answer.panels),
     )

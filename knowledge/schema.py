@@ -19,7 +19,7 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A content file's mapping: frozen, unknown keys refused."""
 
 
-class Quote(Content, kw_only=True):
+class Quote(Content, frozen=True, kw_only=True):
     """A passage of a document, word for word. ``indicators``: quoted only where one of them counts in the case."""
 
     document: Id
@@ -27,14 +27,14 @@ class Quote(Content, kw_only=True):
     indicators: tuple[str, ...] = ()
 
 
-class EmergencyQuote(Content, kw_only=True):
+class EmergencyQuote(Content, frozen=True, kw_only=True):
     """The line of a document that says to ring 999."""
 
     document: Id
     text: Text
 
 
-class AuthorityFile(Content, kw_only=True):
+class AuthorityFile(Content, frozen=True, kw_only=True):
     """authority.yml: who the authority is, how people name it, and where it sends whom."""
 
     id: Id
@@ -50,7 +50,7 @@ class AuthorityFile(Content, kw_only=True):
     emergency_quote: EmergencyQuote
 
 
-class LevelOfNeed(Content, kw_only=True):
+class LevelOfNeed(Content, frozen=True, kw_only=True):
     """levels.yml: one level of need, what it means, what to do, where to refer, what is said on consent."""
 
     number: Level
@@ -65,7 +65,7 @@ class LevelOfNeed(Content, kw_only=True):
     contacts: tuple[Id, ...]
 
 
-class ThresholdEntry(Content, kw_only=True):
+class ThresholdEntry(Content, frozen=True, kw_only=True):
     """thresholds/<domain>.yml: one line of the document's indicator tables, with its level and when it is met."""
 
     id: Id
@@ -74,7 +74,7 @@ class ThresholdEntry(Content, kw_only=True):
     when: When
 
 
-class Criterion(Content, kw_only=True):
+class Criterion(Content, frozen=True, kw_only=True):
     """One published criterion of a panel. ``alone: false``: supports a referral, but does not by itself make one."""
 
     quote: Text
@@ -82,7 +82,7 @@ class Criterion(Content, kw_only=True):
     alone: bool = True
 
 
-class Requirement(Content, kw_only=True):
+class Requirement(Content, frozen=True, kw_only=True):
     """What a panel asks of every case. ``ask``: the question to put when it is not known (a key of the wording file)."""
 
     quote: Text
@@ -90,7 +90,7 @@ class Requirement(Content, kw_only=True):
     ask: Text | None = None
 
 
-class Panel(Content, kw_only=True):
+class Panel(Content, frozen=True, kw_only=True):
     """panels/<id>.yml: a multi-agency panel. The quotes stand in ``document``."""
 
     id: Id
@@ -111,7 +111,7 @@ class Panel(Content, kw_only=True):
     contact: Id
 
 
-class ContactLine(Content, kw_only=True):
+class ContactLine(Content, frozen=True, kw_only=True):
     """One way to reach a contact. ``near``: words of the document beside which ``value`` stands, where it stands more than once."""
 
     kind: Literal["phone", "email", "web", "form"]
@@ -122,7 +122,7 @@ class ContactLine(Content, kw_only=True):
     note: str = ""
 
 
-class Contact(Content, kw_only=True):
+class Contact(Content, frozen=True, kw_only=True):
     """contacts.yml: who can be reached; ``purpose``: the words with which people ask for it; ``panel``: the panel it belongs to."""
 
     id: Id
@@ -133,7 +133,7 @@ class Contact(Content, kw_only=True):
     lines: tuple[ContactLine, ...]
 
 
-class Route(Content, kw_only=True):
+class Route(Content, frozen=True, kw_only=True):
     """routes.yml: where to go that is no panel. ``when``: given to every case that meets it."""
 
     id: Id
@@ -144,7 +144,7 @@ class Route(Content, kw_only=True):
     when: When | None = None
 
 
-class Topic(Content, kw_only=True):
+class Topic(Content, frozen=True, kw_only=True):
     """topics.yml: a question that practitioners ask again and again, in their words, and the passages that answer it."""
 
     id: Id
@@ -153,7 +153,7 @@ class Topic(Content, kw_only=True):
     quotes: tuple[Quote, ...]
 
 
-class FrontMatter(Content, kw_only=True):
+class FrontMatter(Content, frozen=True, kw_only=True):
     """The head of a document's Markdown."""
 
     id: Id
@@ -168,7 +168,7 @@ class FrontMatter(Content, kw_only=True):
     quotable: bool
 
 
-class Repair(Content, kw_only=True):
+class Repair(Content, frozen=True, kw_only=True):
     """<document>.repairs.yml: where the clean text departs from the words as received, and why.
 
     After the words ``after``, ``received_words`` words (runs of letters and digits) give way to the words of ``repaired``. In document order.

@@ -10,12 +10,14 @@ from nlu.reading import Act, Finding, Measure, Mention
 
 SOCIAL = ("greet", "goodbye", "thanks", "help", "affirm", "deny", "dont_know", "none_of_those", "insult", "ask_person", "off_topic", "inject")
 QUESTIONS = (
-    "ask_contact", "ask_panel", "ask_level", "ask_why", "ask_next_steps", "ask_form", "ask_consent", "ask_timescale", "ask_definition", "ask_guidance",
+    "ask_contact", "ask_panel", "ask_level", "ask_why", "ask_next_steps", "ask_form", "ask_consent", "ask_timescale", "ask_definition",
+    "ask_guidance",
     "ask_source", "compare_authorities",
 )  # fmt: skip
 _QUESTION = re.compile(
     r"\?|^\s*(?:who|what|when|where|which|why|how|can|could|do|does|did|is|are|should|may|am|will|would|show|tell|explain|list|define|give)\b"
-    r"|\b(?:who do (?:i|we)|what do (?:i|we)|where do (?:i|we)|which panel|wich panel|what level|which level|whats? the|do (?:i|we) (?:need|have)|can (?:i|we))\b",
+    r"|\b(?:who do (?:i|we)|what do (?:i|we)|where do (?:i|we)|which panel|wich panel|what level|which level|"
+    r"whats? the|do (?:i|we) (?:need|have)|can (?:i|we))\b",
     re.I,
 )
 _COMPARE = re.compile(r"\b(?:compare|compared (?:to|with)|versus|vs|differ\w*|same in|both (?:authorities|boroughs)|than in)\b", re.I)

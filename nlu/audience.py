@@ -12,14 +12,21 @@ LEAST_LEFT = 0.15  # probability that must be left beside the child's indicators
 
 def adult_indicators(library: Library) -> frozenset[str]:
     """The indicators that a panel for adults, or a route with a condition, asks for."""
-    panels = {name for a in library.authorities.values() for p in a.panels if p.audience != "child" for c in p.criteria for name in c.when.indicators()}
-    required = {name for a in library.authorities.values() for p in a.panels if p.audience != "child" for r in p.requires for name in r.when.indicators()}
+    panels = {
+        name for a in library.authorities.values() for p in a.panels if p.audience != "child" for c in p.criteria for name in c.when.indicators()
+    }
+    required = {
+        name for a in library.authorities.values() for p in a.panels if p.audience != "child" for r in p.requires for name in r.when.indicators()
+    }
     routes = {name for a in library.authorities.values() for r in a.routes if r.when for name in r.when.indicators()}
     return frozenset(panels | required | routes)
 
 
 def for_adult(scores: Probabilities, intents: tuple[str, ...], allowed: frozenset[str]) -> Probabilities:
-    """Scores, shape (texts, intents), with the indicators that are a child's alone taken out and the rest scaled to sum to 1, where enough is left."""
+    """Scores, shape (texts, intents), without the indicators that are a child's alone.
+
+    The rest is scaled to sum to 1, where enough is left.
+    """
     child = np.array([name.startswith("indicator/") and name.removeprefix("indicator/") not in allowed for name in intents])
     out = np.where(child[None, :], 0.0, scores)
     left = out.sum(axis=1, keepdims=True)

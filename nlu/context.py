@@ -1,7 +1,9 @@
 """Does what a clause says count? Denied, past and resolved, supposed, or about somebody else: then it is set aside, with the cue.
 
-After ConText (Harkema et al. 2009): a cue, its scope, terminators and pseudo cues; the cues are data (cues/context.yml). One thing is our own: a plain
-negation word is judged by reading the clause with and without it. "No bruises" means less of its indicator with the word than without, so it denies; "no food in
+After ConText (Harkema et al. 2009): a cue, its scope, terminators and pseudo cues; the cues are data (cues/context.yml). One thing is our own: a
+plain
+negation word is judged by reading the clause with and without it. "No bruises" means less of its indicator with the word than without, so it
+denies; "no food in
 the house" means more of it, so the word belongs to the indicator.
 """
 
@@ -89,7 +91,7 @@ def judge(intent: str, evidence: Span, sentence: str, following: str) -> Verdict
         after = text[text.lower().find(cue.lower()) + len(cue) :]
         if not find(known.terminators, after):
             return Verdict("negated", cue)
-    if intent not in known.history_counts and (cue := find(known.past, sentence)):
-        if find(known.resolved, f"{sentence} {following}"):
-            return Verdict("past", cue)
+    counts = intent in known.history_counts
+    if not counts and (cue := find(known.past, sentence)) and find(known.resolved, f"{sentence} {following}"):
+        return Verdict("past", cue)
     return Verdict("affirmed", "")

@@ -12,6 +12,7 @@ from nlu.context import find, hypothetical_message
 from nlu.reading import Span
 
 CUES = Path(__file__).parent / "cues"
+_UNSPACED = re.compile(r"[\u3400-\u9fff]")  # Chinese writes no spaces between words
 FEWEST_WORDS = 4  # a shorter clause tells too little to be sure of danger
 NOW, CALM = "emergency/now", "emergency/none"
 
@@ -26,8 +27,8 @@ def cues() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _foreign() -> re.Pattern[str]:
     raw = yaml.safe_load((CUES / "help_in_other_languages.yml").read_text(encoding="utf-8"))
-    phrases = sorted({p for ps in raw.values() for p in ps if len(p) > 2}, key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(p)}(?!\w)" for p in phrases), re.I)
+    phrases = sorted({p for ps in raw.values() for p in ps}, key=len, reverse=True)
+    return re.compile("|".join(re.escape(p) if _UNSPACED.search(p) else rf"(?<!\w){re.escape(p)}(?!\w)" for p in phrases), re.I)
 
 
 def call_for_help(text: str) -> Span | None:
@@ -39,8 +40,8 @@ def call_for_help(text: str) -> Span | None:
 def immediate_danger(text: str, windows: tuple[Span, ...], scores: tuple[float, ...], floor: float, sure: float) -> Span | None:
     """The words that tell of danger now, or None.
 
-    `scores`: the learnt probability (0-1) of danger now for each window. A window at `sure` is enough; one at `floor` is, where no words of calm ("arrested",
-    "last week", "training") stand in the message. Source: design principle 1, 999 first.
+    `scores`: the learnt probability (0-1) of danger now for each window. A window at `sure` is enough; one at `floor` is, where no words of
+    calm ("arrested", "last week", "training") stand in the message. Source: design principle 1, 999 first.
     """
     if foreign := call_for_help(text):
         return foreign

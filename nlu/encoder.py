@@ -46,9 +46,7 @@ class Encoder:
         if not texts:
             return np.zeros((0, self.size), dtype=np.float32)
         batch = SMALL_BATCH if len(texts) < 200 else LARGE_BATCH
-        out = self._model.encode(
-            list(texts), batch_size=batch, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=show_progress
-        )
+        out = self._model.encode(list(texts), batch_size=batch, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=show_progress)
         return np.asarray(out, dtype=np.float32)
 
 

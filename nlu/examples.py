@@ -7,9 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from knowledge.errors import ContentError
+from knowledge.yaml_file import parse_yaml, text_of
 
 DATA = Path(__file__).parent / "data"
+
+
+class ExamplesError(ContentError, ValueError):
+    """An example file that cannot be read: shown like any wrong content, with file, place, reason and remedy."""
 
 
 @dataclass(frozen=True)
@@ -21,17 +26,21 @@ class Example:
 
 
 def read_examples(paths: Iterable[Path]) -> tuple[Example, ...]:
-    """All examples of the Rasa NLU files at `paths`, in order. Raises ValueError with file and intent when a block is not a list."""
+    """All examples of the Rasa NLU files at `paths`, in order. Raises ContentError (ExamplesError) with file and place."""
     out: list[Example] = []
     for path in paths:
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+        raw = parse_yaml(text_of(path), path)
+        if not isinstance(raw, dict) or not isinstance(raw.get("nlu"), list):
+            raise ExamplesError(path, "nlu", "the list of intents is missing", "begin the file with 'nlu:'; the other files beside it show how")
+        for number, block in enumerate(raw["nlu"]):
+            if not isinstance(block, dict) or not isinstance(block.get("examples"), str):
+                raise ExamplesError(path, f"nlu[{number}]", "it has no examples", "write 'examples: |' and below it one '- ' line an example")
             if "intent" not in block:
                 continue
-            lines = [line.strip() for line in block["examples"].splitlines() if line.strip()]
-            for line in lines:
+            for line in (line.strip() for line in block["examples"].splitlines() if line.strip()):
                 if not line.startswith("- "):
-                    raise ValueError(f"{path}: {block['intent']}: {line!r} is not a list item; begin it with '- '")
-                out.append(Example(line[2:].strip(), block["intent"]))
+                    raise ExamplesError(path, str(block["intent"]), f"{line!r} is not a list item", "begin it with '- '")
+                out.append(Example(line[2:].strip(), str(block["intent"])))
     return tuple(out)
 
 

@@ -1,7 +1,9 @@
 """Texts and their sentence vectors → features: meaning beside wording.
 
-The features of a text are its sentence vector (unit length) beside its word and character n-grams (tf-idf, reduced by SVD to unit length, weighted). Meaning and
-wording fail on different texts, so together they are better than either (docs/quality.md has the figures). One featurizer serves all classifiers, so a message is
+The features of a text are its sentence vector (unit length) beside its word and character n-grams (tf-idf, reduced by SVD to unit length,
+weighted). Meaning and
+wording fail on different texts, so together they are better than either (docs/quality.md has the figures). One featurizer serves all classifiers,
+so a message is
 looked at once.
 """
 

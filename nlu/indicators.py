@@ -49,8 +49,8 @@ def findings(
 ) -> tuple[Finding, ...]:
     """The findings of one message, most probable first, each intent once.
 
-    `scores`: shape (windows, intents). `unnegated`: for windows with a negation word, the row without it. `supposed`: the cue that makes the whole message a
-    supposition, or "".
+    `scores`: shape (windows, intents). `unnegated`: for windows with a negation word, the row without it. `supposed`: the cue that makes the
+    whole message a supposition, or "".
     """
     indicator = [i for i, name in enumerate(intents) if name.startswith(PREFIX)]
     scores = _without_denied_parts(windows, scores, intents, indicator)
@@ -81,7 +81,8 @@ def findings(
 def _without_denied_parts(windows: tuple[Window, ...], scores: Probabilities, intents: tuple[str, ...], indicator: list[int]) -> Probabilities:
     """Scores in which a wide window shows no indicator that only a part set aside could have brought in.
 
-    "He is often late. No bruises seen." as a pair looks like bruises; its second sentence is denied, and the first tells of none: so the pair does not either.
+    "He is often late. No bruises seen." as a pair looks like bruises; its second sentence is denied, and the first tells of none: so the pair does
+    not either.
     """
     aside = [_LEARNT.get(intents[int(np.argmax(row))]) is not None and float(row.max()) >= SURELY_ASIDE for row in scores]
     out = scores.copy()

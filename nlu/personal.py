@@ -1,7 +1,9 @@
 """Mask personal details at the door: what leaves here is all that any tracker, log or reply ever sees.
 
-Masked: phone numbers, e-mail addresses, NHS, UPN and National Insurance numbers, dates of birth (the age stays), addresses, postcodes (the district stays),
-names. A name is a capitalised word that English does not write in lower case and that the documents do not use, or one after "called", "Mrs" and the like.
+Masked: phone numbers, e-mail addresses, NHS, UPN and National Insurance numbers, dates of birth (the age stays), addresses, postcodes (the district
+stays),
+names. A name is a capitalised word that English does not write in lower case and that the documents do not use, or one after "called", "Mrs" and
+the like.
 Masking a word too many costs little; a kept name is a breach.
 """
 
@@ -12,8 +14,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 import phonenumbers
+import yaml
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE_LIKE = re.compile(r"(?<![\w/])(?:\+44|0)[\d\s().-]{8,15}\d(?!\w)")
@@ -24,24 +28,31 @@ _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*\d[A-Z]{2}\b", re.I)
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _BORN = re.compile(
     rf"\b(?P<cue>d\.?o\.?b\.?|date of birth|born(?: on)?|birthday(?: is)?|b\.)(?P<gap>\s*(?:is|was|:|-|on|the)?\s*)"
-    rf"(?P<date>\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{_MONTHS})\.?,?\s+\d{{2,4}}|(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})",
+    rf"(?P<date>\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?(?:\s+of)?\s+(?:{_MONTHS})\.?,?\s+\d{{2,4}}|(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
+    rf"\d{{4}}-\d{{2}}-\d{{2}})",
     re.I,
 )
-_STREETS = "road|street|avenue|lane|court|close|drive|gardens|grove|house|place|square|terrace|way|walk|mews|crescent|hill|row|wharf|buildings|estate|tower|rd|st|ave"
+_STREETS = (
+    "road|street|avenue|lane|court|close|drive|gardens|grove|house|place|square|terrace|way|walk|mews|crescent|hill|row|wharf|buildings|"
+    "estate|tower|rd|st|ave"
+)
 _ADDRESS = re.compile(rf"\b(?:[Ff]lat\s+\d+\w?,?\s+)?\d{{1,4}}[a-z]?,?\s+(?:[A-Z][\w'’-]+\s+){{1,3}}(?i:{_STREETS})\b\.?")
 _INTRODUCED = re.compile(
-    r"\b(?i:(?P<called>called|named)|(?:(?:her|his|their|my|child'?s|baby'?s|mum'?s|dad'?s)\s+)?(?:name|surname|initials)(?:'s| is| was|:)?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|aka)\s+"
+    r"\b(?i:(?P<called>called|named)|(?:(?:her|his|their|my|child'?s|baby'?s|mum'?s|dad'?s)\s+)?(?:name|surname|"
+    r"initials)(?:'s| is| was|:)?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|aka)\s+"
     r"(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})"
 )
 _INTRODUCED_LOW = re.compile(r"\b(?:called|named|name is|name's|names)\s+(?P<name>[a-z][\w'’-]{2,})", re.I)  # typed without a capital
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][\w'’-]*")
-_KEPT = frozenset(
-    "i i'm i've i'd i'll ok tv uk london english british muslim islam islamic christian hindu sikh jewish bengali bangladeshi somali turkish kurdish polish romanian african caribbean asian european indian pakistani "
-    "chinese vietnamese albanian afghan syrian ukrainian irish welsh scottish black white monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december christmas easter ramadan eid diwali xmas whatsapp snapchat instagram tiktok facebook telegram youtube discord google teams zoom uber deliveroo tesco dlr tube ofsted camhs nhs gp "
-    "gcse gcses btec brownies scouts calpol spice valium xanax xbox playstation fortnite roblox stepney shoreditch aldgate barbican guildhall africa somalia bangladesh pakistan syria vietnam italy spain france poland romania "
-    "albania nigeria ghana jamaica india afghanistan iraq iran turkey kent essex norwich dalston feltham sylhet isis nazi quran bible mmr hba1c dka adhd asd ocd ptsd".split()
-)
+NOT_NAMES = Path(__file__).parent / "cues" / "not_names.yml"
+
+
+@lru_cache(maxsize=1)
+def not_names() -> frozenset[str]:
+    """Capitalised words that no dictionary writes in lower case and that name nobody (cues/not_names.yml), in lower case."""
+    raw = yaml.safe_load(NOT_NAMES.read_text(encoding="utf-8"))
+    return frozenset(word for words in raw.values() for word in words)
 
 
 @dataclass(frozen=True)
@@ -133,10 +144,10 @@ def _names(text: str, known: frozenset[str]) -> set[str]:
     found: set[str] = set()
     if not shouting:
         for match in _INTRODUCED.finditer(text):
-            words = {w for w in match["name"].split() if w.lower() not in _KEPT}
+            words = {w for w in match["name"].split() if w.lower() not in not_names()}
             if not (match["called"] and all(w.isupper() or w.lower() in known for w in words)):  # "we called MASH" names nobody
                 found |= words
-        ordinary = english_words() | bank_words() | known | _KEPT
+        ordinary = english_words() | bank_words() | known | not_names()
         found |= {m["name"] for m in _INTRODUCED_LOW.finditer(text) if not _ordinary(m["name"], ordinary)}
         for match in _WORD.finditer(text):
             word = match.group(0)

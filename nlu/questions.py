@@ -10,7 +10,9 @@ from nlu.reading import Act, Finding
 GENERAL = ("ask_definition", "ask_guidance", "ask_timescale", "ask_source", "ask_form", "ask_consent", "compare_authorities")
 ABOUT_A_CASE = ("ask_panel", "ask_level")  # "which panel for repeat hate incidents" names what it is about
 _SOMEBODY = re.compile(
-    r"\b(?:he|she|his|her|hers|him|they|their|them|my|our|we|i|i've|ive|i'm|im|this|these|those|yo|y/o|mum|dad|\d+\s?(?:yr|year|yo|y/o)s?|year \d+|yr \d+|y\d+)\b", re.I
+    r"\b(?:he|she|his|her|hers|him|they|their|them|my|our|we|i|i've|ive|i'm|im|this|these|those|yo|y/o|mum|dad|"
+    r"\d+\s?(?:yr|year|yo|y/o)s?|year \d+|yr \d+|y\d+)\b",
+    re.I,
 )
 
 

@@ -1,7 +1,9 @@
 """Rasa glue: the reading as components of Rasa's pipeline.
 
-`MessageTidier` cleans and masks the text of channels that do not do so at the door. `SafeguardingReader` learns from the example banks and reads: clauses, indicators,
-context, facts, dialogue acts and immediate danger come from one pass of the encoder, so they are one component; its steps are the modules of this package.
+`MessageTidier` cleans and masks the text of channels that do not do so at the door. `SafeguardingReader` learns from the example banks and reads:
+clauses, indicators,
+context, facts, dialogue acts and immediate danger come from one pass of the encoder, so they are one component; its steps are the modules of this
+package.
 """
 
 from __future__ import annotations
@@ -63,7 +65,9 @@ class SafeguardingReader(GraphComponent, IntentClassifier):
         self._reader = Reader.of(models, library.load()) if models else None
 
     @classmethod
-    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> SafeguardingReader:
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> SafeguardingReader:
         """A component that has learnt nothing yet."""
         return cls(model_storage, resource)
 

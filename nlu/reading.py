@@ -14,7 +14,7 @@ class Struct(msgspec.Struct, frozen=True):
     """A frozen value that becomes JSON with ``msgspec.to_builtins`` and back with ``msgspec.convert``."""
 
 
-class Span(Struct):
+class Span(Struct, frozen=True):
     """A stretch of the message: characters start to end, and the words themselves."""
 
     start: int
@@ -26,7 +26,7 @@ class Span(Struct):
         return self.start < other.end and other.start < self.end
 
 
-class Finding(Struct):
+class Finding(Struct, frozen=True):
     """One indicator intent seen in the message.
 
     confidence: probability (0-1) of the intent for the words in `span`. status: whether it counts, and if not, why.
@@ -40,7 +40,7 @@ class Finding(Struct):
     cue: str = ""
 
 
-class Age(Struct):
+class Age(Struct, frozen=True):
     """An age in years; low and high differ where the words leave it open ("Year 9" is 13 or 14)."""
 
     low: float
@@ -49,7 +49,7 @@ class Age(Struct):
     adult: bool = False
 
 
-class Measure(Struct):
+class Measure(Struct, frozen=True):
     """A number with a meaning: attendance_percent, clutter_rating, hospital_months, pregnancy_weeks."""
 
     name: str
@@ -57,7 +57,7 @@ class Measure(Struct):
     span: Span
 
 
-class Count(Struct):
+class Count(Struct, frozen=True):
     """How many incidents, and within how many months (None when the message does not say)."""
 
     value: int
@@ -65,14 +65,14 @@ class Count(Struct):
     span: Span
 
 
-class Act(Struct):
+class Act(Struct, frozen=True):
     """A dialogue act with its probability (0-1)."""
 
     name: str
     score: float
 
 
-class Mention(Struct):
+class Mention(Struct, frozen=True):
     """A name of something known (an authority, a panel, a contact) in the message."""
 
     kind: Literal["authority", "panel", "contact", "elsewhere"]
@@ -80,7 +80,7 @@ class Mention(Struct):
     span: Span
 
 
-class Reading(Struct):
+class Reading(Struct, frozen=True):
     """What one message says. `act` leads; `acts` are all that were seen, most probable first."""
 
     text: str

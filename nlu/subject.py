@@ -14,9 +14,13 @@ from nlu.reading import Age, Subject
 
 FILE = Path(__file__).parent / "cues" / "people.yml"
 _YEARS = re.compile(r"\b(?:year|yr|y)\s?\d{1,2}\b", re.I)
-_GIVEN = re.compile(r"\b(?:consents?|agreed|agrees|happy for us|happy to|has consented|gave (?:her|his|their) consent|consent (?:is|was) given|on board)\b", re.I)
+_GIVEN = re.compile(
+    r"\b(?:consents?|agreed|agrees|happy for us|happy to|has consented|gave (?:her|his|their) consent|consent (?:is|was) given|on board)\b", re.I
+)
 _WITHHELD = re.compile(
-    r"\b(?:withh(?:eld|olds?|olding) consent|(?:won'?t|doesn'?t|didn'?t|not|refus\w+ to|never) (?:consent|agree)\w*|refus\w+ consent|no consent|without (?:her |his |their )?consent|couldn'?t get (?:her |his |their )?consent|consent refused)\b",
+    r"\b(?:withh(?:eld|olds?|olding) consent|(?:won'?t|doesn'?t|didn'?t|not|refus\w+ to|never) (?:consent|agree)\w*|"
+    r"refus\w+ consent|no consent|without (?:her |his |their )?consent|couldn'?t get (?:her |his |their )?consent|"
+    r"consent refused)\b",
     re.I,
 )
 

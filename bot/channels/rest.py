@@ -38,10 +38,8 @@ def parse(raw: bytes) -> tuple[str, str, str | None]:
         body = msgspec.json.decode(raw, type=Body)
     except msgspec.ValidationError as error:
         raise Refused(400, f'the request has the wrong shape: {error}; send {{"sender": "…", "message": "…"}}') from error
-    except msgspec.DecodeError as error:
-        raise Refused(400, f"the request is not JSON: {error}") from error
-    if b'"message"' not in raw:
-        raise Refused(400, '\'message\' is missing; send {"sender": "…", "message": "…"}')
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Refused(400, f"the request is not JSON in UTF-8: {error}") from error
     if not body.sender or len(body.sender) > 200:
         raise Refused(400, "'sender' must be a conversation id of 1 to 200 characters")
     return body.sender, body.message, checked_authority(body.metadata)

@@ -21,9 +21,7 @@ def render(answer: Answer, wording: Wording) -> str:
     for question in answer.questions[:1]:
         options = " / ".join(o.title for o in question.options)
         blocks.append([f"{wording('question_head')}: {question.text}" + (f"  [{options}]" if options else "")])
-    sources = list(dict.fromkeys(_source(s) for s in _sources(answer)))
-    if sources:
-        blocks.append([f"{wording('source_head')}: " + "; ".join(sources) + (f". {wording('judgement')}" if answer.level else ".")])
+    blocks.append(_documents(answer, wording))
     return "\n\n".join("\n".join(line for line in block if line) for block in blocks if any(block))
 
 
@@ -79,5 +77,16 @@ def _sources(answer: Answer) -> Iterable[SourceRef]:
     yield from (c.source for r in answer.routes for c in r.contacts)
 
 
-def _source(source: SourceRef) -> str:
-    return f"{source.title}, {source.section} ({source.date})"
+def _documents(answer: Answer, wording: Wording) -> list[str]:
+    """Each document once, with its date and the sections that are quoted."""
+    sections: dict[tuple[str, str], dict[str, None]] = {}
+    for source in _sources(answer):
+        sections.setdefault((source.title, source.date), {})[_section(source)] = None
+    lines = [f"  {title} ({date}): {'; '.join(found)}" for (title, date), found in sections.items()]
+    return [f"{wording('source_head')}:", *lines, wording("judgement") if answer.level else ""] if lines else []
+
+
+def _section(source: SourceRef) -> str:
+    """The section without the document's own title before it."""
+    head, _, rest = source.section.partition(" › ")
+    return rest if rest and head in source.title else source.section

@@ -1,0 +1,108 @@
+"""What is denied, past, supposed or about somebody else."""
+
+import pytest
+
+from nlu.context import cues, find, hypothetical_message, judge, without_negation
+from nlu.reading import Span
+
+
+def status(intent, clause, sentence="", following=""):
+    return judge(intent, Span(0, len(clause), clause), sentence or clause, following).status
+
+
+def test_what_is_told_counts():
+    assert status("bullying", "he is bullied on the bus") == "affirmed"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "there is no evidence of bullying",
+        "she denies self-harm",
+        "bullying was ruled out",
+        "no concerns about his weight",
+    ],
+)
+def test_what_is_denied_does_not_count(clause):
+    assert status("bullying", clause) == "negated"
+
+
+def test_the_cue_is_kept_as_written():
+    clause = "She Denies it"
+    assert judge("self_harm", Span(0, len(clause), clause), clause, "").cue == "Denies"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "we can't rule out bullying",
+        "no doubt he is bullied",
+        "not only bullied, he is hit",
+        "I'm not sure if she denies it",
+    ],
+)
+def test_what_only_looks_like_a_denial_counts(clause):
+    assert status("bullying", clause) == "affirmed"
+
+
+def test_a_terminator_ends_a_denial():
+    assert status("self_harm", "she denies it but the scars are fresh") == "affirmed"
+
+
+def test_the_past_alone_counts_and_resolved_it_does_not():
+    assert status("bullying", "he was bullied years ago") == "affirmed"
+    assert status("bullying", "he was bullied years ago and it is all sorted now") == "past"
+    assert status("bullying", "he was bullied years ago", following="Nothing since.") == "past"
+
+
+def test_an_indicator_about_history_counts_though_it_is_past():
+    assert "domestic_abuse" in cues().history_counts
+    assert status("domestic_abuse", "there was violence years ago", following="It is over.") == "affirmed"
+
+
+@pytest.mark.parametrize("sentence", ["another child is being bullied", "her friend's being hit at home", "we saw it in a film"])
+def test_what_is_about_somebody_else_does_not_count(sentence):
+    assert status("bullying", sentence) == "someone_else"
+
+
+def test_the_cue_may_stand_elsewhere_in_the_sentence():
+    assert status("bullying", "he is hit", sentence="about another child, he is hit") == "someone_else"
+
+
+@pytest.mark.parametrize("text", ["What if a pupil told me he is hit?", "for training: a boy is hit", "Suppose she ran away"])
+def test_a_supposition_makes_the_whole_message_one(text):
+    assert hypothetical_message(text)
+
+
+@pytest.mark.parametrize("text", ["a pupil told me he is hit", "imagined slights upset her", "she is in training on Fridays"])
+def test_other_messages_are_told_as_fact(text):
+    assert hypothetical_message(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("clause", "bare"),
+    [
+        ("no bruises", "bruises"),
+        ("he doesn't eat", "he does eat"),
+        ("he didn’t sleep", "he did sleep"),
+        ("never washed", "washed"),
+        ("without food", "food"),
+    ],
+)
+def test_a_clause_can_be_read_without_its_negation(clause, bare):
+    assert without_negation(clause) == bare
+
+
+@pytest.mark.parametrize("clause", ["he eats well", "no doubt he is hit", "not only late", "no", ""])
+def test_a_clause_without_a_plain_negation_has_no_second_reading(clause):
+    assert without_negation(clause) is None
+
+
+def test_a_cue_is_found_as_a_whole_word_only():
+    assert find(("in the past",), "It was In the Past.") == "In the Past"
+    assert find(("but",), "butter") == ""
+    assert find(("no longer",), "no  longer") == ""
+
+
+def test_no_cue_both_denies_and_looks_like_a_denial():
+    assert set(cues().denied) & set(cues().pseudo) == set()

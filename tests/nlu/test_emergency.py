@@ -1,0 +1,83 @@
+"""Immediate danger."""
+
+import pytest
+import yaml
+
+from nlu.emergency import CUES, call_for_help, cues, immediate_danger
+from nlu.examples import indicator_examples
+from nlu.indicators import PREFIX
+from nlu.reading import Span
+
+FLOOR, SURE = 0.4, 0.9
+
+
+def danger(text, score):
+    found = immediate_danger(text, (Span(0, len(text), text),), (score,), FLOOR, SURE)
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is NOT BREATHING",
+        "he has a knife",
+        "he can’t breathe",
+        "she took an overdose",
+        "they are banging on the door",
+    ],
+)
+def test_plain_words_of_danger_are_enough(text):
+    assert danger(text, 0.0) in text
+
+
+@pytest.mark.parametrize("text", ["he stopped breathing last week", "he has a knife but he was arrested", "she took an overdose two years ago"])
+def test_words_of_calm_take_plain_words_of_danger_back(text):
+    assert danger(text, 0.0) is None
+
+
+def test_what_was_learnt_counts_from_the_floor():
+    assert danger("they are fighting in there now", FLOOR) == "they are fighting in there now"
+    assert danger("they are fighting in there now", FLOOR - 0.01) is None
+
+
+def test_beside_words_of_calm_it_must_be_sure():
+    assert danger("they were fighting in there last week", SURE - 0.01) is None
+    assert danger("they were fighting in there last week", SURE)
+
+
+def test_a_clause_of_three_words_tells_too_little():
+    assert danger("come here now", 0.99) is None
+    assert danger("come here now please", 0.99)
+
+
+def test_a_supposition_is_no_danger():
+    assert danger("for training: he has a knife and is not breathing", 1.0) is None
+
+
+def test_the_most_probable_window_is_the_evidence():
+    spans = (Span(0, 20, "one two three four ab"), Span(21, 40, "five six seven eight"))
+    assert immediate_danger("one two three four ab five six seven eight", spans, (0.5, 0.8), FLOOR, SURE) == spans[1]
+
+
+@pytest.mark.parametrize("text", ["au secours, il me frappe", "amare basao", "救命", "他在打我救命啊", "ratunku!", "Please help: النجدة"])
+def test_a_call_for_help_in_another_language_is_danger(text):
+    assert danger(text, 0.0)
+
+
+def test_a_call_for_help_is_a_whole_word():
+    assert call_for_help("we talked about feuertag and hilfestellung") is None
+    assert call_for_help("") is None
+
+
+def test_every_language_has_several_calls_for_help():
+    raw = yaml.safe_load((CUES / "help_in_other_languages.yml").read_text(encoding="utf-8"))
+    assert len(raw) > 20
+    assert [name for name, phrases in raw.items() if len(phrases) < 5] == []
+
+
+def test_no_word_is_both_danger_and_calm():
+    assert set(cues()["danger"]) & set(cues()["calm"]) == set()
+
+
+def test_indicators_that_may_be_danger_now_have_examples():
+    assert {f"{PREFIX}{name}" for name in cues()["may_be_now"]} <= {e.intent for e in indicator_examples()}
