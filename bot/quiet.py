@@ -18,11 +18,15 @@ SETTINGS = {
 }
 
 
+def _not_shown(*_: object, **__: object) -> None:
+    """Takes what a library would warn of."""
+
+
 def hush() -> None:
     """Set the environment and silence the warnings of libraries."""
     for key, value in SETTINGS.items():
         os.environ.setdefault(key, value)
-    warnings.filterwarnings("ignore")
+    warnings.showwarning = _not_shown  # filters do not hold: TensorFlow and Rasa set their own
     for name in ("transformers", "sentence_transformers", "rasa.shared", "faiss", "matplotlib", "apscheduler"):
         logging.getLogger(name).setLevel(logging.ERROR)
 
@@ -32,4 +36,3 @@ def hush_rasa() -> None:
     import structlog
 
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    warnings.filterwarnings("ignore")

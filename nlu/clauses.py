@@ -22,7 +22,7 @@ _JOINT = re.compile(
     re.I,
 )
 _BARE_BREAK = re.compile(r"\n+")
-LONGEST_PAIR = 60  # words: two sentences longer than this together no longer say one thing
+LONGEST_PAIR = 45  # words: two sentences longer than this together no longer say one thing
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,14 @@ def may_speak(address: str, authorization: str | None) -> None:
         if not hmac.compare_digest(given.encode(), token.encode()):
             raise Refused(401, "send the header 'Authorization: Bearer <token>' with the token of this service")
         return
+    only_this_machine(address)
+
+
+def only_this_machine(address: str) -> None:
+    """Raises Refused unless the call comes from this machine itself.
+
+    Behind a proxy on this machine every caller does: there, set the token, or let the proxy ask who it is.
+    """
     try:
         local = ipaddress.ip_address(address).is_loopback
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import uuid
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -26,7 +27,7 @@ class Body(msgspec.Struct, forbid_unknown_fields=False):
     """The request: what was typed, who speaks, and the channel's own settings."""
 
     message: str
-    sender: str = "default"
+    sender: str | None = None
     metadata: Any = None
 
 
@@ -40,9 +41,10 @@ def parse(raw: bytes) -> tuple[str, str, str | None]:
         raise Refused(400, f'the request has the wrong shape: {error}; send {{"sender": "…", "message": "…"}}') from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Refused(400, f"the request is not JSON in UTF-8: {error}") from error
-    if not body.sender or len(body.sender) > 200:
+    sender = uuid.uuid4().hex if body.sender is None else body.sender  # without an id, a conversation of its own: no two strangers share a case
+    if not 1 <= len(sender) <= 200:
         raise Refused(400, "'sender' must be a conversation id of 1 to 200 characters")
-    return body.sender, body.message, checked_authority(body.metadata)
+    return sender, body.message, checked_authority(body.metadata)
 
 
 class RestChannel(InputChannel):

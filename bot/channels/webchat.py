@@ -16,7 +16,7 @@ from sanic.response import HTTPResponse
 
 from actions.answer import Answer
 from actions.assistant import load
-from bot.channels.door import clean
+from bot.channels.door import Refused, clean, only_this_machine
 from bot.channels.rest import MOST_BYTES, converse
 from bot.render.page import view
 
@@ -66,6 +66,14 @@ class WebChat(InputChannel):
                 names=" and ".join(a.name for a in known),
             )
             return _reply(text, session, status)
+
+        @web.on_request
+        async def near(request: Request) -> HTTPResponse | None:
+            try:
+                only_this_machine(request.ip)
+            except Refused as refusal:
+                return response.text(refusal.reason, status=refusal.status)
+            return None
 
         @web.get("/")
         async def show(request: Request) -> HTTPResponse:

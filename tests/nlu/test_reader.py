@@ -28,7 +28,7 @@ def counts(read):
     ("text", "intent"),
     [
         ("boy of 14 is running drugs out to Norwich for older lads", "criminal_exploitation"),
-        ("their dad is in prison again", "parent_in_prison"),
+        ("her dad has been sent to prison", "parent_in_prison"),
         ("she dozes off in lessons most mornings", "asleep_in_lessons"),
         ("no food in the fridge again and the kids are hungry", "insufficient_food"),
         ("she told me she wants to kill herself", "suicidal_thoughts"),
@@ -85,7 +85,11 @@ def test_what_stands_beside_a_denial_counts(found):
 
 @pytest.mark.parametrize(
     "text",
-    ["there is no food in the house, the cupboards are bare", "he never goes to school, not once this term", "nobody looks after the children"],
+    [
+        "there is no food in the house, the cupboards are bare",
+        "he never goes to school, not once this term",
+        "the baby has had no antenatal care, mum never went",
+    ],
 )
 def test_a_negation_may_belong_to_the_indicator(counts, text):
     assert counts(text)
