@@ -137,7 +137,7 @@ def _count(when: When, facts: Facts) -> Met:
 
 def _level(when: When, facts: Facts) -> Met:
     if when.level is None or facts.level is None:
-        return None
+        return False  # nothing described reaches a level; an adult has none
     return when.level.at_least <= facts.level <= when.level.at_most
 
 

@@ -6,7 +6,7 @@ import logging
 
 import msgspec
 
-from actions.answer import Answer
+from actions.answer import Answer, ContactLine, CriterionMet
 from knowledge.errors import QuoteNotFound
 from knowledge.library import Library
 
@@ -24,10 +24,17 @@ def verified(answer: Answer, library: Library) -> Answer:
             return False
         return True
 
+    def reached(contacts: tuple[ContactLine, ...]) -> tuple[ContactLine, ...]:
+        return tuple(c for c in contacts if stands(c.source.document, c.value))
+
+    def met(criteria: tuple[CriterionMet, ...]) -> tuple[CriterionMet, ...]:
+        return tuple(c for c in criteria if stands(c.source.document, c.quote))
+
     return msgspec.structs.replace(
         answer,
         indicators=tuple(i for i in answer.indicators if stands(i.source.document, i.quote)),
         quotes=tuple(q for q in answer.quotes if stands(q.source.document, q.text)),
-        contacts=tuple(c for c in answer.contacts if stands(c.source.document, c.value)),
-        panels=tuple(msgspec.structs.replace(p, criteria=tuple(c for c in p.criteria if stands(c.source.document, c.quote))) for p in answer.panels),
+        contacts=reached(answer.contacts),
+        panels=tuple(msgspec.structs.replace(p, criteria=met(p.criteria), contacts=reached(p.contacts)) for p in answer.panels),
+        routes=tuple(msgspec.structs.replace(r, contacts=reached(r.contacts)) for r in answer.routes),
     )

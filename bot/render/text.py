@@ -46,7 +46,8 @@ def _panels(answer: Answer, wording: Wording) -> list[str]:
 
 def _guidance(answer: Answer, wording: Wording) -> list[str]:
     lines = [f"{wording('route_head')}: {r.name}" for r in answer.routes if r.id != "999"]
-    return lines + [f"  “{q.text}”" for q in answer.quotes]
+    several = len({q.source.authority for q in answer.quotes}) > 1  # side by side: each names its own
+    return lines + [f"  “{q.text}”" + (f"\n    ({q.source.title})" if several else "") for q in answer.quotes]
 
 
 def _contacts(answer: Answer, wording: Wording) -> list[str]:

@@ -121,7 +121,7 @@ def test_a_count_without_months_asks_for_the_number_alone():
     assert met({"count": "incidents", "at_least": 2}, incidents=(1, None)) is False
 
 
-@pytest.mark.parametrize(("level", "expected"), [(None, None), (1, False), (2, True), (3, True), (4, False)])
+@pytest.mark.parametrize(("level", "expected"), [(None, False), (1, False), (2, True), (3, True), (4, False)])
 def test_a_level_lies_between_its_bounds(level, expected):
     assert met({"level": {"at_least": 2, "at_most": 3}}, level=level) is expected
 
