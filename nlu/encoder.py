@@ -39,7 +39,7 @@ class Encoder:
 
         self.name = model or os.environ.get("SIGNPOST_ENCODER") or bundled_model()
         self._model = SentenceTransformer(self.name, device="cpu")
-        self.size = int(self._model.get_sentence_embedding_dimension() or 0)
+        self.size = int(self._model.get_embedding_dimension() or 0)
 
     def encode(self, texts: Sequence[str], *, show_progress: bool = False) -> Vectors:
         """Vectors of shape (len(texts), size), each of length 1."""

@@ -41,7 +41,7 @@ class WebChat(InputChannel):
         """The channel's name in the tracker."""
         return "webchat"
 
-    def __init__(self, at: str = "webchat/") -> None:
+    def __init__(self, at: str = "webchat") -> None:
         """`at`: the page's place below /webhooks/, or an absolute path."""
         self._at = at
 
@@ -55,7 +55,9 @@ class WebChat(InputChannel):
         web = Blueprint("signpost_web")
         web.static("/static", str(WEB / "static"))
 
-        def page(session: str, authority: str, said: str = "", answers: list[dict[str, Any]] | None = None, status: int = 200) -> HTTPResponse:
+        def page(
+            request: Request, session: str, authority: str, said: str = "", answers: list[dict[str, Any]] | None = None, status: int = 200
+        ) -> HTTPResponse:
             known = load().library.authorities.values()
             text = pages.get_template("page.html").render(
                 authorities=[(a.id, a.name) for a in known],
@@ -63,6 +65,7 @@ class WebChat(InputChannel):
                 said=said,
                 answers=answers or [],
                 say=load().wording,
+                root=_root(request),
                 names=" and ".join(a.name for a in known),
             )
             return _reply(text, session, status)
@@ -77,7 +80,7 @@ class WebChat(InputChannel):
 
         @web.get("/")
         async def show(request: Request) -> HTTPResponse:
-            return page(_session(request), "")
+            return page(request, _session(request), "")
 
         @web.post("/say")
         async def say(request: Request) -> HTTPResponse:
@@ -87,15 +90,20 @@ class WebChat(InputChannel):
             authority = str(form.get("authority", ""))
             foreign = request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
             if foreign or len(request.body) > MOST_BYTES or (authority and authority not in load().library.authorities):
-                return page(session, "", status=400)
+                return page(request, session, "", status=400)
             messages = await converse(on_new_message, session, typed, authority or None, self.name())
             answers = [view(msgspec.convert(m["custom"], Answer), load().wording) for m in messages if "custom" in m and "lead" in m["custom"]]
             if request.headers.get("x-requested-with") == "fetch":
                 text = pages.get_template("exchange.html").render(said=clean(typed), answers=answers, say=load().wording)
                 return _reply(text, session)
-            return page(session, authority, clean(typed), answers)
+            return page(request, session, authority, clean(typed), answers)
 
         return web
+
+
+def _root(request: Request) -> str:
+    """What stands before the page's own paths: nothing in `make run`, /webhooks/webchat in `rasa run`."""
+    return request.path.removesuffix("/say").rstrip("/")
 
 
 def _reply(text: str, session: str, status: int = 200) -> HTTPResponse:
