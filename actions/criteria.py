@@ -14,6 +14,9 @@ from knowledge.conditions import When
 Met = bool | None
 
 
+ADULT_AGE = (18.0, 120.0)  # years: all that is known of the age of an adult
+
+
 @dataclass(frozen=True)
 class Facts:
     """What a condition may ask about: ages in years (low to high), the level of need reached, and the case itself."""
@@ -52,7 +55,7 @@ def facts_of(case: Case, level: int | None = None) -> Facts:
     """The facts of a case."""
     adult = case.subject == "adult"
     ages = [a for a in case.ages if (a.low >= 18) == adult] or list(case.ages)
-    age = (ages[0].low, ages[0].high) if ages else None
+    age = (ages[0].low, ages[0].high) if ages else ADULT_AGE if adult else None
     count = max(case.counts, key=lambda c: c.value) if case.counts else None
     return Facts(
         indicators=frozenset(f.intent for f in case.affirmed),

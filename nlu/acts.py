@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from nlu.classifier import Probabilities
 from nlu.clauses import Window
 from nlu.reading import Act, Finding, Measure, Mention
@@ -20,6 +22,7 @@ _QUESTION = re.compile(
     r"whats? the|do (?:i|we) (?:need|have)|can (?:i|we))\b",
     re.I,
 )
+SURELY = 0.8  # probability from which a question is taken for one
 _COMPARE = re.compile(r"\b(?:compare|compared (?:to|with)|versus|vs|differ\w*|same in|both (?:authorities|boroughs)|than in)\b", re.I)
 _NEW_CASE = re.compile(r"\b(?:new case|different case|another case|start (?:again|over|afresh)|fresh case|next case|new one now)\b", re.I)
 
@@ -42,6 +45,14 @@ def acts(windows: tuple[Window, ...], scores: Probabilities, intents: tuple[str,
     if _NEW_CASE.search(text):
         best["new_case"] = 1.0
     return tuple(Act(name, score) for name, score in sorted(best.items(), key=lambda x: -x[1]))
+
+
+def only_asks(texts: list[str], scores: Probabilities, intents: tuple[str, ...]) -> bool:
+    """Whether a message is one question and nothing else. `scores`: shape (texts, intents)."""
+    if len(texts) != 1 or not is_question(texts[0]):
+        return False
+    best = int(np.argmax(scores[0]))
+    return intents[best] in QUESTIONS and float(scores[0][best]) >= SURELY
 
 
 def leading(text: str, heard: tuple[Act, ...], found: tuple[Finding, ...], measures: tuple[Measure, ...], mentions: tuple[Mention, ...]) -> str:

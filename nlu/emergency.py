@@ -37,11 +37,13 @@ def call_for_help(text: str) -> Span | None:
     return Span(match.start(), match.end(), match.group(0)) if match else None
 
 
-def immediate_danger(text: str, windows: tuple[Span, ...], scores: tuple[float, ...], floor: float, sure: float) -> Span | None:
+def immediate_danger(
+    text: str, windows: tuple[Span, ...], scores: tuple[float, ...], floor: float, sure: float, *, only_asks: bool = False
+) -> Span | None:
     """The words that tell of danger now, or None.
 
-    `scores`: the learnt probability (0-1) of danger now for each window. A window at `sure` is enough; one at `floor` is, where no words of
-    calm ("arrested", "last week", "training") stand in the message. Source: design principle 1, 999 first.
+    `scores`: the learnt probability (0-1) of danger now for each window. A window at `sure` is enough; one at `floor` is, where the message does
+    more than ask (`only_asks`) and no words of calm ("arrested", "last week", "training") stand in it. Source: design principle 1, 999 first.
     """
     if foreign := call_for_help(text):
         return foreign
@@ -55,5 +57,5 @@ def immediate_danger(text: str, windows: tuple[Span, ...], scores: tuple[float, 
     if not told:
         return None
     best = max(told, key=lambda i: scores[i])
-    needed = sure if calm else floor
+    needed = sure if calm or only_asks else floor
     return windows[best] if scores[best] >= needed else None

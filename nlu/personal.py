@@ -45,6 +45,7 @@ _INTRODUCED = re.compile(
 )
 _INTRODUCED_LOW = re.compile(r"\b(?:called|named|name is|name's|names)\s+(?P<name>[a-z][\w'’-]{2,})", re.I)  # typed without a capital
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][\w'’-]*")
+SHORTEST_SHOUTED = 5  # letters: a shorter word in capitals is an abbreviation
 NOT_NAMES = Path(__file__).parent / "cues" / "not_names.yml"
 
 
@@ -141,19 +142,20 @@ def _is_phone(text: str) -> bool:
 def _names(text: str, known: frozenset[str]) -> set[str]:
     letters = [c for c in text if c.isalpha()]
     shouting = bool(letters) and sum(c.isupper() for c in letters) > 0.6 * len(letters)
+    ordinary = english_words() | bank_words() | known | not_names()
     found: set[str] = set()
-    if not shouting:
+    if not shouting:  # there, every word after "called" would be one
         for match in _INTRODUCED.finditer(text):
             words = {w for w in match["name"].split() if w.lower() not in not_names()}
             if not (match["called"] and all(w.isupper() or w.lower() in known for w in words)):  # "we called MASH" names nobody
                 found |= words
-        ordinary = english_words() | bank_words() | known | not_names()
-        found |= {m["name"] for m in _INTRODUCED_LOW.finditer(text) if not _ordinary(m["name"], ordinary)}
-        for match in _WORD.finditer(text):
-            word = match.group(0)
-            bare = re.sub(r"['’]s$", "", word)
-            if word[0].isupper() and not bare.isupper() and not _ordinary(word, ordinary) and text[match.start() - 1 : match.start()] != "[":
-                found.add(word)
+    found |= {m["name"] for m in _INTRODUCED_LOW.finditer(text) if not _ordinary(m["name"], ordinary)}
+    for match in _WORD.finditer(text):
+        word = match.group(0)
+        bare = re.sub(r"['’]s$", "", word)
+        short = bare.isupper() and len(bare) < SHORTEST_SHOUTED  # an abbreviation
+        if word[0].isupper() and not short and not _ordinary(word, ordinary) and text[match.start() - 1 : match.start()] != "[":
+            found.add(word)
     return {w.rstrip("'’-") for w in found} | {re.sub(r"['’]s$", "", w) for w in found}
 
 

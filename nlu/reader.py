@@ -75,9 +75,17 @@ class Reader:
         features = self.models.featurizer.features([*texts, *stripped.values()], vectors)
         plain, bare = features[: len(texts)], features[len(texts) :]
 
+        dialogue = self.models.acts.probabilities(plain)
         danger = self.models.emergency.probabilities(plain)
         column = self.models.emergency.intents.index(emergency.NOW)
-        urgent = emergency.immediate_danger(text, spans, tuple(float(x) for x in danger[:, column]), limits.emergency, limits.emergency_sure)
+        urgent = emergency.immediate_danger(
+            text,
+            spans,
+            tuple(float(x) for x in danger[:, column]),
+            limits.emergency,
+            limits.emergency_sure,
+            only_asks=acts.only_asks(texts, dialogue, self.models.acts.intents),
+        )
 
         measures, ages = quantities.measures(text), quantities.ages(text)
         about = subject.subject(text, ages)
@@ -89,7 +97,6 @@ class Reader:
         supposed = context.hypothetical_message(text)
         seen = findings(found, scores, unnegated, names, sentences(text), limits, supposed)
 
-        dialogue = self.models.acts.probabilities(plain)
         heard = acts.acts(found, dialogue, self.models.acts.intents, limits.act, text)
         seen = tuple(f for f in seen if not asks_in_general(f, heard))
         return Reading(

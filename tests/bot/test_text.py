@@ -88,8 +88,8 @@ def test_one_question_is_asked_with_its_options(text):
 
 
 def test_every_source_is_named_once_with_section_and_date(text):
-    assert text.count("The Guide, Needs › Level 3 (May 2020)") == 1
-    assert text.count("The Panels, Hoarding (undated)") == 1
+    assert len(lines(text, "The Guide (May 2020): Needs › Level 3")) == 1
+    assert len(lines(text, "The Panels (undated): Hoarding")) == 1
     assert text.endswith("you decide.")
 
 
