@@ -47,7 +47,7 @@ def _intents(library: Library) -> list[ContentError]:
     few = [ContentError(*used[name], _too_few(name, counted[name]), _write_more(name, counted)) for name in sorted(used) if counted[name] < FEWEST]
     idle = [
         ContentError(EXAMPLES, name, "no authority uses this indicator", "use it in a condition, or remove its examples")
-        for name in sorted(set(counted) - set(used) - LEARNT_AS_CONTRAST)
+        for name in sorted(set(counted) - set(used))
     ]
     return few + idle
 
@@ -85,10 +85,6 @@ def _write_more(name: str, known: Iterable[str]) -> str:
     near = get_close_matches(name, known, n=1)
     hint = f" (did you mean {near[0]!r}?)" if near else ""
     return f"correct the name{hint}, or write at least {FEWEST} examples for {PREFIX}{name} under nlu/data/indicators"
-
-
-# Read so that neighbours are told apart; no authority's condition asks for them.
-LEARNT_AS_CONTRAST = frozenset({"no_extremism_concern"})
 
 
 def _contacts(library: Library) -> list[ContentError]:

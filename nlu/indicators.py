@@ -13,7 +13,7 @@ from nlu.reading import Finding, Span, Status
 
 PREFIX = "indicator/"
 SURELY_ASIDE = 0.8  # probability from which a clause is taken as denied, past, supposed or about somebody else
-TOLD = 0.1  # a part tells of an indicator from this probability
+TOLD = 0.03  # a part tells of an indicator from this probability
 ENOUGH = 0.85  # the shortest window with this share of an intent's best probability is its evidence
 _LEARNT: dict[str, Status] = {
     "context/denied": "negated",
@@ -85,11 +85,15 @@ def _without_denied_parts(windows: tuple[Window, ...], scores: Probabilities, in
     not either.
     """
     aside = [_LEARNT.get(intents[int(np.argmax(row))]) is not None and float(row.max()) >= SURELY_ASIDE for row in scores]
+    inside = [
+        [i for i, w in enumerate(windows) if i != number and window.span.start <= w.span.start and w.span.end <= window.span.end]
+        for number, window in enumerate(windows)
+    ]
     out = scores.copy()
-    for number, window in enumerate(windows):
-        parts = [i for i, w in enumerate(windows) if i != number and window.span.start <= w.span.start and w.span.end <= window.span.end]
-        if any(aside[i] for i in parts) and (rest := [i for i in parts if not aside[i]]):
-            told = scores[rest].max(axis=0)
+    for number, parts in enumerate(inside):
+        if any(aside[i] for i in parts):
+            rest = [i for i in parts if not aside[i] and not any(aside[j] for j in inside[i])]
+            told = scores[rest].max(axis=0) if rest else np.zeros(len(intents))
             out[number, [i for i in indicator if told[i] < TOLD]] = 0.0
     return out
 
