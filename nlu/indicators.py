@@ -17,6 +17,7 @@ TOLD = 0.03  # a part tells of an indicator from this probability
 ENOUGH = 0.85  # the shortest window with this share of an intent's best probability is its evidence
 _LEARNT: dict[str, Status] = {
     "context/denied": "negated",
+    "context/no_concern": "negated",
     "context/resolved_past": "past",
     "context/hypothetical": "hypothetical",
     "context/someone_else": "someone_else",
@@ -79,7 +80,7 @@ def findings(
 
 
 def _without_denied_parts(windows: tuple[Window, ...], scores: Probabilities, intents: tuple[str, ...], indicator: list[int]) -> Probabilities:
-    """Scores in which a wide window shows no indicator that only a part set aside could have brought in.
+    """Scores in which a pair of sentences shows no indicator that only a part set aside could have brought in.
 
     "He is often late. No bruises seen." as a pair looks like bruises; its second sentence is denied, and the first tells of none: so the pair does
     not either.
@@ -91,7 +92,7 @@ def _without_denied_parts(windows: tuple[Window, ...], scores: Probabilities, in
     ]
     out = scores.copy()
     for number, parts in enumerate(inside):
-        if any(aside[i] for i in parts):
+        if windows[number].kind == "pair" and any(aside[i] for i in parts):  # within a sentence the negation may belong to what is seen
             rest = [i for i in parts if not aside[i] and not any(aside[j] for j in inside[i])]
             told = scores[rest].max(axis=0) if rest else np.zeros(len(intents))
             out[number, [i for i in indicator if told[i] < TOLD]] = 0.0
