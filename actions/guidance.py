@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from actions import shape
-from actions.answer import Answer, ContactLine, Level, Quoted
+from actions.answer import Answer, ContactLine, Quoted
 from actions.levels import assess
 from actions.questions import ask_authority, suggestions
 from actions.turn import Turn
@@ -121,8 +119,3 @@ def compared(turn: Turn) -> Answer:
         lead=turn.wording("compare_lead"),
         quotes=tuple(quotes),
     )
-
-
-def with_level(turn: Turn, answer: Answer, level: Level | None) -> Answer:
-    """An answer about the case carries the case's level (the contract asks for it in follow-ups too)."""
-    return msgspec.structs.replace(answer, level=level) if level else answer

@@ -12,14 +12,11 @@ LEAST_LEFT = 0.15  # probability that must be left beside the child's indicators
 
 def adult_indicators(library: Library) -> frozenset[str]:
     """The indicators that a panel for adults, or a route with a condition, asks for."""
-    panels = {
-        name for a in library.authorities.values() for p in a.panels if p.audience != "child" for c in p.criteria for name in c.when.indicators()
-    }
-    required = {
-        name for a in library.authorities.values() for p in a.panels if p.audience != "child" for r in p.requires for name in r.when.indicators()
-    }
+    panels = [p for a in library.authorities.values() for p in a.panels if p.audience != "child"]
+    whens = [c.when for p in panels for c in p.criteria] + [r.when for p in panels for r in p.requires]
+    asked = {name for when in whens for name in when.indicators()}
     routes = {name for a in library.authorities.values() for r in a.routes if r.when for name in r.when.indicators()}
-    return frozenset(panels | required | routes)
+    return frozenset(asked | routes)
 
 
 def for_adult(scores: Probabilities, intents: tuple[str, ...], allowed: frozenset[str]) -> Probabilities:

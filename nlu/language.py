@@ -14,8 +14,7 @@ def is_english(text: str, words: frozenset[str]) -> bool:
     """Whether a message is in English, as far as its letters and words tell. `words`: words that English messages use, in lower case.
 
     Other alphabets tell at once; in the Latin alphabet a message of at least FEWEST_WORDS words is foreign when few of them are known. Slang and
-    typing
-    errors stand among English function words, so they stay well above the floor.
+    typing errors stand among English function words, so they stay well above the floor.
     """
     found = _WORD.findall(re.sub(r"\[[a-z ]+\]", " ", text))
     letters = "".join(found)

@@ -1,9 +1,8 @@
 """Mask personal details at the door: what leaves here is all that any tracker, log or reply ever sees.
 
-Masked: phone numbers, e-mail addresses, NHS, UPN and National Insurance numbers, dates of birth (the age stays), addresses, postcodes (the district
-stays),
-names. A name is a capitalised word that English does not write in lower case and that the documents do not use, or one after "called", "Mrs" and
-the like.
+Masked: phone numbers, e-mail addresses, NHS, UPN and National Insurance numbers, dates of birth (the age stays), addresses, postcodes (the
+district stays), names. A name is a capitalised word that English does not write in lower case and that the documents do not use, or one
+after "called", "Mrs" and the like.
 Masking a word too many costs little; a kept name is a breach.
 """
 
