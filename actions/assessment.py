@@ -6,14 +6,16 @@ import msgspec
 
 from actions import shape
 from actions.answer import Answer, Quoted
-from actions.criteria import facts_of
-from actions.guidance import looked_up
+from actions.caveats import met, with_caveats
+from actions.criteria import Facts, evaluate, facts_of
+from actions.guidance import concerns, consent, looked_up
 from actions.levels import Assessment, assess
-from actions.panels import Fitting, offered
+from actions.panels import Fitting, fitting, offered
 from actions.questions import question_for, suggestions
 from actions.routes import routes
 from actions.turn import Turn
 from knowledge.library import Authority
+from knowledge.schema import Caveat
 
 MOST_INDICATORS = 6
 SEARCHED = ("ask_form", "ask_consent", "ask_timescale", "ask_definition", "ask_guidance", "ask_source")
@@ -22,7 +24,7 @@ SEARCHED = ("ask_form", "ask_consent", "ask_timescale", "ask_definition", "ask_g
 def assessed(turn: Turn, authority: Authority) -> Answer:
     """What the authority's thresholds and panels say of the case so far."""
     assessment = assess(turn.case, authority)
-    facts = facts_of(turn.case, assessment.level)
+    facts = facts_of(turn.case, assessment.level, assessment.counted)
     panels = offered(authority, turn.case, facts)
     found = routes(authority, assessment.level, facts, adult=turn.case.subject == "adult", emergency=turn.emergency)
     if turn.case.subject == "adult" and not panels and not found and authority.file.adult_route:
@@ -31,7 +33,7 @@ def assessed(turn: Turn, authority: Authority) -> Answer:
     level_contacts = authority.level(assessment.level).contacts if assessment.level else ()
     if not assessment.level and turn.case.subject != "adult" and not panels and not found:
         level_contacts = authority.file.fallback_contacts  # nothing is listed, but the worry stays: somebody to ask
-    return Answer(
+    answer = Answer(
         kind="assessment" if assessment.level or turn.case.subject != "adult" else "panel",
         authority=authority.id,
         emergency=turn.emergency,
@@ -47,6 +49,22 @@ def assessed(turn: Turn, authority: Authority) -> Answer:
         questions=question_for(turn.case, assessment, panels, turn.wording, emergency=turn.emergency),
         suggestions=suggestions(("contact", "consent", "why", "new") if assessment.level else ("contact", "panel", "new"), turn.wording),
     )
+    return with_caveats(turn, answer, (*_of_entries(assessment, facts), *_of_panels(authority, turn, facts, panels)))
+
+
+def _of_entries(assessment: Assessment, facts: Facts) -> tuple[Caveat, ...]:
+    """The caveats of the entries that decide the level."""
+    return met((c for e in assessment.deciding for c in e.threshold.entry.caveats), facts)
+
+
+def _of_panels(authority: Authority, turn: Turn, facts: Facts, panels: tuple[Fitting, ...]) -> tuple[Caveat, ...]:
+    """The caveats that the case itself brings up, of panels that fit or whose criteria are touched."""
+    out: list[Caveat] = []
+    names = {p.panel.id for p in panels}
+    for panel in authority.panels:
+        touched = panel.id in names or any(v.supported() for _, v in fitting(panel, turn.case, facts).criteria)
+        out += met((c for c in panel.caveats if c.when is not None), facts) if touched else ()
+    return tuple(out)
 
 
 def lead(turn: Turn, authority: Authority, assessment: Assessment, panels: tuple[Fitting, ...]) -> str:
@@ -76,7 +94,7 @@ def _remarks(turn: Turn, authority: Authority, assessment: Assessment, panels: t
     by_quote: dict[str, set[int]] = {}
     for entry in assessment.entries:
         by_quote.setdefault(entry.threshold.entry.quote, set()).add(entry.threshold.entry.level)
-    if any(len(levels) > 1 for levels in by_quote.values()):
+    if any(len(levels) > 1 for levels in by_quote.values()) and not any(e.threshold.entry.caveats for e in top):
         out.append(say("two_levels"))
     if assessment.level == 2 and len(assessment.entries) > 1:
         out.append(say("several_level_2", level=authority.level(2).name))
@@ -96,22 +114,25 @@ def _quotes(turn: Turn, authority: Authority, assessment: Assessment) -> tuple[Q
         quotes += looked_up(turn, authority.id, limit=2)
     if assessment.level:
         level = authority.level(assessment.level)
-        affirmed = {f.intent for f in turn.case.affirmed}
-        quotes += [shape.quoted(turn.library, q) for q in level.do]
-        quotes += [shape.quoted(turn.library, q) for q in level.screening if affirmed & set(q.indicators)]
-        quotes += [shape.quoted(turn.library, q) for q in level.consent]
+        parts = (*level.do, *(q for q in level.screening if concerns(turn, q)), *consent(turn, level))
+        quotes += [shape.quoted(turn.library, q) for q in parts]
     return tuple({q.text: q for q in quotes}.values())
 
 
+def combined(turn: Turn, authority: Authority, assessment: Assessment) -> tuple[Quoted, ...]:
+    """What the guidance says of indicators together, where the case has such a combination."""
+    if not assessment.level:
+        return ()
+    facts = facts_of(turn.case, assessment.level, assessment.counted)
+    rules = [c for level in authority.levels for c in level.combinations if evaluate(c.when, facts).met]
+    return tuple(shape.quoted(turn.library, c) for c in rules)
+
+
 def why(turn: Turn, authority: Authority) -> Answer:
-    """Why this level: the entries and their definition, and what would change it."""
+    """Why this level: the entries and their definition, the rules on combinations, and what would change it."""
     answer = assessed(turn, authority)
-    definition: tuple[Quoted, ...] = ()
+    quotes = answer.quotes[:1]
     if answer.level:
-        definition = (shape.quoted(turn.library, authority.level(answer.level.number).definition),)
-    return msgspec.structs.replace(
-        answer,
-        kind="explanation",
-        quotes=(*definition, *answer.quotes[:1]),
-        remarks=(turn.wording("explain_lead"), *answer.remarks),
-    )
+        definition = shape.quoted(turn.library, authority.level(answer.level.number).definition)
+        quotes = (definition, *combined(turn, authority, assess(turn.case, authority)), *quotes)
+    return msgspec.structs.replace(answer, kind="explanation", quotes=quotes, remarks=(turn.wording("explain_lead"), *answer.remarks))

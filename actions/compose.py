@@ -16,6 +16,7 @@ from actions.case import Case
 from actions.direct import about_panel, contact_answer
 from actions.guidance import ALL_LEVELS, LEVEL, answered, compared, definition, not_answered, which_authority
 from actions.levels import assess
+from actions.opening import by_the_clock
 from actions.turn import Finder, Turn
 from actions.verify import verified
 from actions.wording import Wording
@@ -51,7 +52,7 @@ class Assistant:
         turn = Turn(
             msgspec.structs.replace(case, authority=speaks.id if speaks else None), reading, speaks, now, self.library, self.search, self.wording
         )
-        answer = _about_case(turn, _with_emergency(turn, _answer(turn)))
+        answer = by_the_clock(turn, _about_case(turn, _with_emergency(turn, _answer(turn))))
         if implied:
             answer = msgspec.structs.replace(answer, remarks=(*answer.remarks, self.wording("panel_implied", authority=implied.name)))
         answer = verified(answer, self.library)

@@ -19,7 +19,7 @@ ADULT_AGE = (18.0, 120.0)  # years: all that is known of the age of an adult
 
 @dataclass(frozen=True)
 class Facts:
-    """What a condition may ask about: ages in years (low to high), the level of need reached, and the case itself."""
+    """What a condition may ask about: ages in years (low to high), the level of need reached, how many entries of each level, and the case itself."""
 
     indicators: frozenset[str]
     age: tuple[float, float] | None
@@ -28,6 +28,7 @@ class Facts:
     level: int | None
     authority: str | None
     consent: str | None
+    entries: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,8 @@ class Verdict:
         return any(leaf.met and leaf.when.indicator for leaf in self.leaves())
 
 
-def facts_of(case: Case, level: int | None = None) -> Facts:
-    """The facts of a case."""
+def facts_of(case: Case, level: int | None = None, entries: tuple[tuple[int, int], ...] = ()) -> Facts:
+    """The facts of a case; `level` and `entries` (level, how many) follow from the thresholds."""
     adult = case.subject == "adult"
     ages = [a for a in case.ages if (a.low >= 18) == adult] or list(case.ages)
     age = (ages[0].low, ages[0].high) if ages else ADULT_AGE if adult else None
@@ -65,6 +66,7 @@ def facts_of(case: Case, level: int | None = None) -> Facts:
         level=level,
         authority=case.authority,
         consent=case.consent,
+        entries=entries,
     )
 
 
@@ -144,6 +146,10 @@ def _level(when: When, facts: Facts) -> Met:
     return when.level.at_least <= facts.level <= when.level.at_most
 
 
+def _entries(when: When, facts: Facts) -> Met:
+    return when.entries is not None and dict(facts.entries).get(when.entries.level, 0) >= when.entries.at_least
+
+
 def _lives_in(when: When, facts: Facts) -> Met:
     return None if facts.authority is None else facts.authority == when.lives_in
 
@@ -158,6 +164,7 @@ _WORDS: dict[str, Callable[[When, Facts], Met]] = {
     "measure": _measure,
     "count": _count,
     "level": _level,
+    "entries": _entries,
     "lives_in": _lives_in,
     "consent": _consent,
 }

@@ -8,6 +8,7 @@ from datetime import datetime
 from actions import shape
 from actions.answer import Answer, ContactLine, Quoted
 from actions.assessment import assessed
+from actions.caveats import met, with_caveats
 from actions.criteria import facts_of
 from actions.guidance import looked_up
 from actions.levels import assess
@@ -44,14 +45,14 @@ MOST_QUOTES = 4
 def about_panel(turn: Turn, authority: Authority, panel_ids: tuple[str, ...]) -> Answer:
     """A panel asked for by name: how it fits if somebody is described, and what the guide says to the question."""
     assessment = assess(turn.case, authority)
-    facts = facts_of(turn.case, assessment.level)
+    facts = facts_of(turn.case, assessment.level, assessment.counted)
     fits = [fitting(p, turn.case, facts) for one in panel_ids if (p := authority.panel(one)) is not None]
     described = turn.case.described or (turn.case.subject is not None and bool(turn.case.ages))
     shown = [f if turn.case.described else _open(f) for f in fits]
     others = () if not described else tuple(p for p in assessed(turn, authority).panels if p.id not in panel_ids)
     found = routes(authority, assessment.level, facts, adult=turn.case.subject == "adult", emergency=turn.emergency)
     key = {"meets": "panel_lead_meets", "may_meet": "panel_lead_may", "not_met": "panel_lead_not"}[shown[0].fit]
-    return Answer(
+    answer = Answer(
         kind="panel",
         authority=authority.id,
         emergency=turn.emergency,
@@ -65,6 +66,7 @@ def about_panel(turn: Turn, authority: Authority, panel_ids: tuple[str, ...]) ->
         contacts=shape.contacts(turn.library, authority, tuple(f.panel.contact for f in shown)),
         suggestions=suggestions(("contact", "new"), turn.wording),
     )
+    return with_caveats(turn, answer, met((c for f in shown for c in f.panel.caveats), facts))
 
 
 def _open(fit: Fitting) -> Fitting:
@@ -109,7 +111,7 @@ def contact_answer(turn: Turn, authority: Authority) -> Answer:
         remarks = (turn.wording("contact_night"),)
     lines: tuple[ContactLine, ...] = shape.contacts(turn.library, authority, tuple(dict.fromkeys(ids)))
     quotes = looked_up(turn, authority.id, limit=2)
-    return Answer(
+    answer = Answer(
         kind="contact",
         authority=authority.id,
         emergency=turn.emergency,
@@ -120,6 +122,7 @@ def contact_answer(turn: Turn, authority: Authority) -> Answer:
         contacts=lines,
         suggestions=suggestions(("new",), turn.wording),
     )
+    return with_caveats(turn, answer, (c for one in dict.fromkeys(ids) for c in authority.contact(one).caveats))
 
 
 def out_of_hours(text: str, now: datetime) -> bool:

@@ -6,10 +6,13 @@ import re
 
 from actions import shape
 from actions.answer import Answer, ContactLine, Quoted
+from actions.caveats import met, with_caveats
 from actions.levels import assess
 from actions.questions import ask_authority, suggestions
 from actions.turn import Turn
 from knowledge.library import Authority
+from knowledge.schema import LevelOfNeed, Quote, Topic
+from knowledge.search import Hit
 
 LEVEL = re.compile(r"\b(?:level|tier|stage|band)s?\s*(?P<n>[1-4])\b", re.I)
 ALL_LEVELS = re.compile(r"\b(?:four|4|the|all)\s+(?:different\s+)?(?:levels|tiers)\b|\blevels of need\b|^\W*(?:and\s+)?(?:the\s+)?tiers?\b", re.I)
@@ -18,32 +21,63 @@ ALL_LEVELS = re.compile(r"\b(?:four|4|the|all)\s+(?:different\s+)?(?:levels|tier
 PROCEDURE = ("ask_consent", "ask_timescale", "ask_form", "ask_next_steps", "ask_contact")
 
 
-def looked_up(turn: Turn, authority: str | None, limit: int = 3, text: str = "") -> list[Quoted]:
-    """Passages for the message (or `text`) as quotes, best first."""
-    hits = turn.search.find(text or turn.reading.text, authority, limit if turn.reading.act not in PROCEDURE else 3 * limit)
+def hits(turn: Turn, authority: str | None, limit: int = 3, text: str = "") -> tuple[Hit, ...]:
+    """Passages for the message (or `text`), best first."""
+    found = turn.search.find(text or turn.reading.text, authority, limit if turn.reading.act not in PROCEDURE else 3 * limit)
     if turn.reading.act in PROCEDURE:  # the indicator tables say what is seen, not what is done
         tables = {t.source.section for a in turn.library.authorities.values() for t in a.thresholds}
-        hits = tuple(h for h in hits if h.passage.source.section not in tables)[:limit]
-    return [Quoted(h.passage.text, shape.source_ref(h.passage.source)) for h in hits]
+        found = tuple(h for h in found if h.why.topic or h.passage.source.section not in tables)[:limit]
+    return found
+
+
+def looked_up(turn: Turn, authority: str | None, limit: int = 3, text: str = "") -> list[Quoted]:
+    """The same as quotes."""
+    return as_quotes(hits(turn, authority, limit, text))
+
+
+def as_quotes(found: tuple[Hit, ...]) -> list[Quoted]:
+    """Passages with their sources."""
+    return [Quoted(h.passage.text, shape.source_ref(h.passage.source)) for h in found]
+
+
+def concerns(turn: Turn, quote: Quote) -> bool:
+    """Whether a quote that is for certain indicators only is for this case."""
+    return bool({f.intent for f in turn.case.affirmed} & set(quote.indicators))
+
+
+def consent(turn: Turn, level: LevelOfNeed) -> tuple[Quote, ...]:
+    """What is said on consent and on telling the family at a level: what holds for this case in particular first, the rule, its exceptions."""
+    special = tuple(q for q in level.consent if q.indicators and concerns(turn, q))
+    return (*special, *(q for q in level.consent if not q.indicators))
 
 
 def answered(turn: Turn, authority: Authority, text: str = "") -> Answer:
     """The best passages of that authority, or that its documents do not answer."""
-    quotes = looked_up(turn, authority.id, text=text)
+    found = hits(turn, authority.id, text=text)
+    quotes = as_quotes(found)
+    topics = topics_of(authority, found)
     if turn.reading.act == "ask_consent" and turn.case.described and (number := assess(turn.case, authority).level):
-        own = [shape.quoted(turn.library, q) for q in authority.level(number).consent]  # what holds at this level comes first
-        quotes = list({q.text: q for q in (*own, *quotes)}.values())[:3]
+        own = [shape.quoted(turn.library, q) for q in consent(turn, authority.level(number))]  # what holds at this level comes first
+        quotes = list({q.text: q for q in (*own, *quotes)}.values())[: max(3, len(own))]
     if not quotes:
         return not_answered(turn, authority)
-    return Answer(
+    asked = shape.contacts(turn.library, authority, tuple(c for t in topics for c in t.contacts))
+    answer = Answer(
         kind="guidance",
         authority=authority.id,
         emergency=turn.emergency,
         lead=turn.wording("guidance_lead"),
         quotes=tuple(quotes),
-        contacts=_contacts_in(turn, authority, quotes),
+        contacts=tuple({(c.name, c.value): c for c in (*asked, *_contacts_in(turn, authority, quotes))}.values()),
         suggestions=suggestions(("contact",), turn.wording),
     )
+    return with_caveats(turn, answer, met((c for t in topics for c in t.caveats), turn.facts))
+
+
+def topics_of(authority: Authority, found: tuple[Hit, ...]) -> tuple[Topic, ...]:
+    """The editors' topic that led to the best passage, if one did."""
+    named = [h.why.topic for h in found[:1] if h.why.topic]
+    return tuple(t for one in named for t in authority.topics if t.id == one)
 
 
 def _contacts_in(turn: Turn, authority: Authority, quotes: list[Quoted]) -> tuple[ContactLine, ...]:
@@ -94,7 +128,7 @@ def definition(turn: Turn, authority: Authority) -> Answer:
             quotes = [*found, *quotes]
         else:
             quotes += found
-    return Answer(
+    answer = Answer(
         kind="definition",
         authority=authority.id,
         emergency=turn.emergency,
@@ -102,6 +136,7 @@ def definition(turn: Turn, authority: Authority) -> Answer:
         quotes=tuple({q.text: q for q in quotes}.values()),
         contacts=shape.contacts(turn.library, authority, levels[0].contacts) if len(levels) == 1 else (),
     )
+    return with_caveats(turn, answer, levels[0].caveats) if len(levels) == 1 else answer
 
 
 def compared(turn: Turn) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from actions.case import Case
@@ -21,6 +22,12 @@ class Met:
     evidence: str
     confidence: float
 
+    @property
+    def told(self) -> frozenset[str]:
+        """The indicators and measures that were described and meet the entry."""
+        leaves = [leaf.when for leaf in self.verdict.leaves() if leaf.met]
+        return frozenset(w.indicator or w.measure or "" for w in leaves) - {""}
+
 
 @dataclass(frozen=True)
 class Assessment:
@@ -29,6 +36,17 @@ class Assessment:
     level: int | None
     entries: tuple[Met, ...]
     unknown: tuple[When, ...]
+
+    @property
+    def counted(self) -> tuple[tuple[int, int], ...]:
+        """How many things described meet entries of each level: (level, how many). Two lines on one thing count once."""
+        told = {(e.threshold.entry.level, e.told) for e in self.entries if e.certain}
+        return tuple(Counter(level for level, _ in told).items())
+
+    @property
+    def deciding(self) -> tuple[Met, ...]:
+        """The entries of the level reached."""
+        return tuple(e for e in self.entries if e.threshold.entry.level == self.level)
 
 
 def assess(case: Case, authority: Authority) -> Assessment:

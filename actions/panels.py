@@ -30,8 +30,8 @@ def fitting(panel: Panel, case: Case, facts: Facts) -> Fitting:
     """How one panel fits. Not met: no criterion is, or something it asks of every case is surely missing."""
     criteria = tuple((c, evaluate(c.when, facts)) for c in panel.criteria)
     requires = tuple((r, evaluate(r.when, facts)) for r in panel.requires)
-    strong = any(v.met and c.alone for c, v in criteria)
-    possible = any(v.met is None and v.supported() for _, v in criteria)
+    strong = any(v.met and c.alone and not c.may for c, v in criteria)
+    possible = any((v.met is None and v.supported()) or (v.met and c.may) for c, v in criteria)
     barred = any(v.met is False for _, v in requires) or _wrong_audience(panel, case)
     if barred or not (strong or possible):
         fit: Fit = "not_met"

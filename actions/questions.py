@@ -36,6 +36,8 @@ def question_for(case: Case, assessment: Assessment, panels: tuple[Fitting, ...]
             return (ask("attendance", wording),)
     for fit in panels:
         for requirement, verdict in fit.requires:
+            if requirement.ask == "age" and case.ages:
+                continue  # it is known, and lies on the edge: the panel's caveat says so
             if verdict.met is None and requirement.ask and wording.has(f"ask_{requirement.ask}"):
                 return (ask(requirement.ask, wording),)
         if any(w.count for _, v in fit.criteria for w in v.unknown()):

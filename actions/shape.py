@@ -18,7 +18,7 @@ from actions.levels import Met
 from actions.panels import Fitting
 from knowledge.citations import Source, fold
 from knowledge.library import Authority, Library
-from knowledge.schema import Contact, Quote, Route
+from knowledge.schema import Combination, Contact, Quote, Route
 
 
 def source_ref(source: Source) -> SourceRef:
@@ -26,7 +26,7 @@ def source_ref(source: Source) -> SourceRef:
     return SourceRef(source.document, source.title, source.section, source.authority, source.date)
 
 
-def quoted(library: Library, quote: Quote) -> Quoted:
+def quoted(library: Library, quote: Quote | Combination) -> Quoted:
     """A content file's quote with its source."""
     return Quoted(quote.quote, source_ref(library.source(quote.document, quote.quote)))
 

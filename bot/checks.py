@@ -1,17 +1,21 @@
-"""What the loader cannot see in one file: intents without examples, intents nobody uses, contacts nobody names, unused documents."""
+"""What the loader cannot see in one file: is everything published held, is every intent used, is a document due for review."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from knowledge.conditions import When
+from knowledge.coverage import Counted, coverage
 from knowledge.errors import ContentError
 from knowledge.library import Authority, Library, load
 from knowledge.passages import passages
-from knowledge.schema import Quote
+from knowledge.received import departures
+from knowledge.schema import Caveat, Quote
 from nlu.examples import DATA, indicator_examples
 from nlu.indicators import PREFIX
 
@@ -19,10 +23,39 @@ FEWEST = 8  # examples an indicator intent must have
 EXAMPLES = DATA / "indicators"
 
 
-def check() -> tuple[list[tuple[str, ...]], list[ContentError]]:
-    """One row of counts for each authority, and every problem found. Raises ContentError when content cannot even be loaded."""
+@dataclass(frozen=True)
+class Report:
+    """What a check found: a row for each authority and for each thing counted, every problem, and what a maintainer should look at soon."""
+
+    authorities: tuple[tuple[str, ...], ...]
+    counted: tuple[tuple[str, Counted], ...]
+    problems: tuple[ContentError, ...]
+    warnings: tuple[str, ...]
+
+
+def check(today: date | None = None) -> Report:
+    """Load and prove all content, then what spans files. Raises ContentError when content cannot even be loaded."""
     library = load()
-    return [_row(a) for a in library.authorities.values()], [*_intents(library), *_contacts(library)]
+    authorities = library.authorities.values()
+    counted = [(a.name, c) for a in authorities for c in coverage(a)]
+    intents, used = _intents(library)
+    counted.append(("all", Counted("indicators with examples", used, used - len(intents), 0, tuple(intents))))
+    words = [p for d in library.documents.values() for p in departures(d.document.path)]
+    counted.append(
+        ("all", Counted("documents, word for word as received", len(library.documents), len(library.documents) - len(words), 0, tuple(words)))
+    )
+    problems = (*(p for _, c in counted for p in c.problems), *_contacts(library))
+    return Report(tuple(_row(a) for a in authorities), tuple(counted), problems, tuple(_overdue(library, today or date.today())))
+
+
+def _overdue(library: Library, today: date) -> Iterator[str]:
+    """Documents whose review date has passed, or that have none."""
+    for index in library.documents.values():
+        document = index.document
+        if document.review is None:
+            yield f"{document.path.name}: no review date is set"
+        elif document.review < today:
+            yield f"{document.path.name}: its review was due on {document.review:%d %B %Y}; look whether a newer edition is out"
 
 
 def _row(authority: Authority) -> tuple[str, ...]:
@@ -32,13 +65,24 @@ def _row(authority: Authority) -> tuple[str, ...]:
         len(authority.panels),
         sum(len(p.criteria) for p in authority.panels),
         sum(len(c.lines) for c in authority.contacts),
+        len(authority.topics),
+        len(list(caveats(authority))),
         len(authority.documents),
         sum(len(passages(d)) for d in authority.documents),
     )
     return (authority.name, *(str(n) for n in numbers))
 
 
-def _intents(library: Library) -> list[ContentError]:
+def caveats(authority: Authority) -> Iterator[Caveat]:
+    """Every caveat an authority's content holds."""
+    for threshold in authority.thresholds:
+        yield from threshold.entry.caveats
+    for held in (authority.levels, authority.panels, authority.contacts, authority.topics):
+        yield from (c for part in held for c in part.caveats)  # type: ignore[attr-defined]
+
+
+def _intents(library: Library) -> tuple[list[ContentError], int]:
+    """Indicators with too few examples, or that nobody uses; and how many there are."""
     counted = Counter(e.intent.removeprefix(PREFIX) for e in indicator_examples() if e.intent.startswith(PREFIX))
     used: dict[str, tuple[Path, str]] = {}
     for authority in library.authorities.values():
@@ -49,12 +93,12 @@ def _intents(library: Library) -> list[ContentError]:
         ContentError(EXAMPLES, name, "no authority uses this indicator", "use it in a condition, or remove its examples")
         for name in sorted(set(counted) - set(used))
     ]
-    return few + idle
+    return few + idle, len(set(counted) | set(used))
 
 
 def _uses(authority: Authority) -> Iterator[tuple[str, Path, str]]:
     """Every indicator an authority names, with the content file and the key that name it."""
-    folder = authority.documents[0].document.path.parent.parent
+    folder = authority.folder
     conditions: list[tuple[When, Path, str]] = []
     for domain in dict.fromkeys(t.domain for t in authority.thresholds):
         entries = [t.entry for t in authority.thresholds if t.domain == domain]
@@ -64,6 +108,11 @@ def _uses(authority: Authority) -> Iterator[tuple[str, Path, str]]:
         conditions += [(c.when, file, f"criteria[{number}].when") for number, c in enumerate(panel.criteria)]
         conditions += [(r.when, file, f"requires[{number}].when") for number, r in enumerate(panel.requires)]
     conditions += [(r.when, folder / "routes.yml", f"{r.id}.when") for r in authority.routes if r.when]
+    conditions += [
+        (c.when, folder / "levels.yml", f"{level.name}.combinations[{number}].when")
+        for level in authority.levels
+        for number, c in enumerate(level.combinations)
+    ]
     for when, file, key in conditions:
         for name in when.indicators():
             yield name, file, key
@@ -93,7 +142,7 @@ def _contacts(library: Library) -> list[ContentError]:
         file = authority.file
         named = {*file.fallback_contacts, *file.adult_contacts, *file.out_of_hours_contacts, *(p.contact for p in authority.panels)}
         named |= {c for level in authority.levels for c in level.contacts} | {c for route in authority.routes for c in route.contacts}
-        where = authority.documents[0].document.path.parent.parent / "contacts.yml"
+        where = authority.folder / "contacts.yml"
         out += [
             ContentError(where, contact.id, "used nowhere and without a purpose", "name it in a level, panel or route, or give its purpose")
             for contact in authority.contacts

@@ -1,4 +1,4 @@
-"""The command line: serve · chat · ask · check · search · train."""
+"""The command line: serve · chat · ask · check · show · search · train."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ask.add_argument("--authority")
     ask.add_argument("--json", action="store_true", help="the answer object instead of text")
     commands.add_parser("check", help="prove the content, or say what is wrong with it")
+    show = commands.add_parser("show", help="the content as tables, for people who check it")
+    show.add_argument("what", choices=["thresholds", "panels", "contacts", "topics"])
+    show.add_argument("--authority")
+    show.add_argument("--domain", help="thresholds: one file of thresholds/; topics: one subject")
+    show.add_argument("--level", type=int, choices=[1, 2, 3, 4])
     search = commands.add_parser("search", help="candidate passages with scores, for editors")
     search.add_argument("question")
     search.add_argument("--authority")

@@ -102,18 +102,40 @@ def chat(given: Namespace) -> int:
 
 @_plainly
 def check(given: Namespace) -> int:
-    """Load and prove all content, then what spans files; print a table, or what is wrong."""
+    """Load and prove all content, then what spans files; print what is held of the documents, or what is wrong."""
     from bot.checks import check as run
 
-    rows, problems = run()
-    table = Table("authority", "levels", "entries", "panels", "criteria", "contacts", "documents", "passages")
-    for row in rows:
+    report = run()
+    table = Table("authority", "levels", "entries", "panels", "criteria", "contacts", "topics", "caveats", "documents", "passages")
+    for row in report.authorities:
         table.add_row(*row)
     console.print(table)
-    for problem in problems:
+    covered = Table("authority", "of the documents", "found", "held", "left out, with a reason", "missing")
+    for name, line in report.counted:
+        missing = len(line.problems)
+        colour = "red" if missing else "green"
+        covered.add_row(name, line.what, str(line.found), str(line.held), str(line.left_out), Text(str(missing), style=colour))
+    console.print(covered)
+    for warning in report.warnings:
+        console.print(Text.assemble(("Soon:", "bold yellow"), " ", warning), soft_wrap=True, highlight=False)
+    for problem in report.problems:
         _problem(problem)
-    console.print("[green]Everything holds.[/]" if not problems else f"{len(problems)} problem{'s' if len(problems) > 1 else ''}.")
-    return 1 if problems else 0
+    many = len(report.problems)
+    console.print("[green]Everything holds.[/]" if not many else f"{many} problem{'s' if many > 1 else ''}.")
+    return 1 if many else 0
+
+
+@_plainly
+def show(given: Namespace) -> int:
+    """The content as tables, for people who check it against the documents."""
+    from bot.show import TABLES
+    from knowledge.library import load
+
+    library = load()
+    chosen = [library.authority(given.authority)] if given.authority else list(library.authorities.values())
+    for authority in chosen:
+        console.print(TABLES[given.what](authority, given.domain, given.level))
+    return 0
 
 
 @_plainly
@@ -128,10 +150,10 @@ def search(given: Namespace) -> int:
     engine = assistant.search
     assert isinstance(engine, Search)
     answered = bool(engine.find(given.question, given.authority))
-    table = Table("#", "cosine", "words", "covered", "document", "section", "text")
+    table = Table("#", "cosine", "words", "covered", "topic", "document", "section", "text")
     for number, hit in enumerate(engine.candidates(given.question, given.authority), 1):
         why, source = hit.why, hit.passage.source
-        scores = (f"{why.cosine:.2f}", f"{why.words:.1f}", f"{why.covered:.2f}")
+        scores = (f"{why.cosine:.2f}", f"{why.words:.1f}", f"{why.covered:.2f}", why.topic)
         table.add_row(str(number), *scores, source.document, Text(source.section), Text(hit.passage.text[:160]))
     console.print(table)
     console.print("above the floor" if answered else "below the floor: the documents do not answer")

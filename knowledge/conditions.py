@@ -12,9 +12,9 @@ from typing import Annotated, Literal
 import msgspec
 
 Level = Annotated[int, msgspec.Meta(ge=1, le=4)]
-WORDS = ("indicator", "age", "measure", "count", "level", "lives_in", "consent", "all_of", "any_of", "not")
+WORDS = ("indicator", "age", "measure", "count", "level", "entries", "entry", "lives_in", "consent", "all_of", "any_of", "not")
 BOUNDS = ("below", "above", "at_least", "at_most")
-MEASURES = ("attendance_percent", "clutter_rating", "hospital_months", "pregnancy_weeks")
+MEASURES = ("attendance_percent", "absence_days", "clutter_rating", "hospital_months", "pregnancy_weeks")
 
 
 class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,18 +37,26 @@ class LevelRange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at_most: Level = 4
 
 
+class EntryCount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many entries of one level must be met at the least."""
+
+    level: Level
+    at_least: Annotated[int, msgspec.Meta(ge=1)]
+
+
 class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One condition. Exactly one of WORDS is given.
 
     indicator: an indicator intent, affirmed in the case.    age: the person's age in years.
     measure: a number in the message (MEASURES), with below, at_least, above or at_most.
     count: how many incidents, at_least so many, within_months.    level: the level of need reached.
+    entries: how many entries of a level are met.    entry: an entry of the thresholds (panels and routes only).
     lives_in: the authority.    consent: given or withheld.
     """
 
     indicator: str | None = None
     age: Range | None = None
-    measure: Literal["attendance_percent", "clutter_rating", "hospital_months", "pregnancy_weeks"] | None = None
+    measure: Literal["attendance_percent", "absence_days", "clutter_rating", "hospital_months", "pregnancy_weeks"] | None = None
     below: float | None = None
     above: float | None = None
     at_least: float | None = None
@@ -56,6 +64,8 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     count: Literal["incidents"] | None = None
     within_months: float | None = None
     level: LevelRange | None = None
+    entries: EntryCount | None = None
+    entry: str | None = None
     lives_in: str | None = None
     consent: Literal["given", "withheld"] | None = None
     all_of: Annotated[tuple[When, ...], msgspec.Meta(min_length=1)] | None = None

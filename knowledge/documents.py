@@ -6,6 +6,7 @@ form fields, interleaved columns) are kept in the file for completeness and are 
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,7 @@ class Document:
     version: str
     source: str
     sha256: str
-    review: str
+    review: datetime.date | None
     path: Path
     blocks: tuple[Block, ...]
 

@@ -1,14 +1,13 @@
 """Load everything the documents say into one Library, or refuse with file, key, reason and remedy.
 
-Folders: ``authorities/<id>/`` holds authority.yml, levels.yml, contacts.yml, routes.yml, topics.yml, thresholds/*.yml, panels/*.yml and
-documents/*.md. Adding an authority is adding a folder.
+Folders: ``authorities/<id>/`` holds authority.yml, levels.yml, contacts.yml, routes.yml, topics.yml, coverage.yml, thresholds/*.yml,
+panels/*.yml and documents/*.md. Adding an authority is adding a folder.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,16 +16,9 @@ from knowledge.citations import DocumentIndex, Source, cite, source_of
 from knowledge.conditions import When
 from knowledge.documents import read_document
 from knowledge.errors import ContentError, UnknownAuthority
-from knowledge.schema import (
-    AuthorityFile,
-    Contact,
-    LevelOfNeed,
-    Panel,
-    Quote,
-    Route,
-    ThresholdEntry,
-    Topic,
-)
+from knowledge.expand import expanded_panel, expanded_route
+from knowledge.proof import Proof, unique
+from knowledge.schema import AuthorityFile, Contact, CoverageFile, LevelOfNeed, Panel, Route, ThresholdEntry, Topic
 from knowledge.yaml_file import read
 
 ROOT = Path(__file__).parent
@@ -53,6 +45,8 @@ class Authority:
     routes: tuple[Route, ...]
     topics: tuple[Topic, ...]
     documents: tuple[DocumentIndex, ...]
+    coverage: CoverageFile
+    folder: Path
 
     @property
     def id(self) -> str:
@@ -86,6 +80,7 @@ class Authority:
         whens = [t.entry.when for t in self.thresholds]
         for panel in self.panels:
             whens += [c.when for c in panel.criteria] + [r.when for r in panel.requires]
+        whens += [c.when for level in self.levels for c in level.combinations]
         return (*whens, *(r.when for r in self.routes if r.when))
 
 
@@ -151,18 +146,24 @@ def _load_authority(folder: Path) -> Authority:
                 index.document.path, "authority", f"{index.document.authority!r} is not the folder's name {folder.name!r}", "make them equal"
             )
     by_id = {d.document.id: d for d in documents}
-    topics = folder / "topics.yml"
+    thresholds = _load_thresholds(folder, file, by_id)
+    entries = {t.entry.id: t.entry.when for t in thresholds}
+    panels = (expanded_panel(_load_panel(p), entries, p) for p in sorted((folder / "panels").glob("*.yml")))
+    routes = (expanded_route(r, entries, folder / "routes.yml") for r in read(folder / "routes.yml", tuple[Route, ...]))
+    topics, coverage = folder / "topics.yml", folder / "coverage.yml"
     authority = Authority(
         file=file,
         levels=read(folder / "levels.yml", tuple[LevelOfNeed, ...]),
-        thresholds=_load_thresholds(folder, file, by_id),
-        panels=tuple(_load_panel(p) for p in sorted((folder / "panels").glob("*.yml"))),
+        thresholds=thresholds,
+        panels=tuple(panels),
         contacts=read(folder / "contacts.yml", tuple[Contact, ...]),
-        routes=read(folder / "routes.yml", tuple[Route, ...]),
+        routes=tuple(routes),
         topics=read(topics, tuple[Topic, ...]) if topics.exists() else (),
         documents=documents,
+        coverage=read(coverage, CoverageFile) if coverage.exists() else CoverageFile(),
+        folder=folder,
     )
-    _prove(authority, folder, by_id)
+    Proof(authority, folder, by_id).all()
     return authority
 
 
@@ -187,13 +188,17 @@ def _load_thresholds(folder: Path, file: AuthorityFile, documents: dict[str, Doc
         for number, entry in enumerate(read(path, tuple[ThresholdEntry, ...])):
             source = _threshold_source(index, entry, file.level_word, path, f"[{number}].quote")
             out.append(Threshold(entry, path.stem, source))
-    _unique(((t.entry.id, folder / "thresholds" / f"{t.domain}.yml") for t in out), "id")
+    unique(((t.entry.id, folder / "thresholds" / f"{t.domain}.yml") for t in out), "id")
     return tuple(out)
 
 
 def _threshold_source(index: DocumentIndex, entry: ThresholdEntry, word: str, path: Path, key: str) -> Source:
     """The entry's own cell or item in the document, under a heading or column that says its level."""
-    same = [b for b in index.document.blocks if b.text == entry.quote and b.kind != "heading"]
+    listed = [b for b in index.document.blocks if b.text == entry.quote and b.kind != "heading"]
+    same = [b for b in listed if not entry.under or entry.under in b.section]
+    if listed and not same:
+        reason = f'"{entry.quote[:60]}" does not stand under {entry.under!r}'
+        raise ContentError(path, key.replace("quote", "under"), reason, "copy the heading over it from the document")
     marks = re.compile(rf"\b{word}\s*{entry.level}\b", re.I)
     for block in same:
         if marks.search(block.head) or any(marks.search(s) for s in block.section):
@@ -204,69 +209,3 @@ def _threshold_source(index: DocumentIndex, entry: ThresholdEntry, word: str, pa
         raise ContentError(path, key.replace("quote", "level"), reason, "give the level under which the document lists it")
     cite(index, entry.quote, file=path, key=key)
     raise ContentError(path, key, f'"{entry.quote[:60]}" is only a part of an entry', "quote the whole entry")
-
-
-def _prove(authority: Authority, folder: Path, documents: dict[str, DocumentIndex]) -> None:
-    """Every quote stands in its document; every id that is named exists."""
-    contacts, routes = {c.id for c in authority.contacts}, {r.id for r in authority.routes}
-
-    def quoted(document: str, quotes: Iterable[str], file: Path, key: str, near: str = "") -> None:
-        if document not in documents:
-            raise ContentError(file, key, f"no document {document!r} in {folder.name}/documents", "correct the id or add the document")
-        for number, quote in enumerate(quotes):
-            cite(documents[document], quote, file=file, key=key.replace("[]", f"[{number}]"), near=near)
-
-    def known(ids: Iterable[str], among: set[str], what: str, file: Path, key: str) -> None:
-        for one in ids:
-            if one not in among:
-                raise ContentError(file, key, f"{what} {one!r} is missing", f"add it, or name one of: {', '.join(sorted(among))}")
-
-    levels = folder / "levels.yml"
-    if sorted(x.number for x in authority.levels) != [1, 2, 3, 4]:
-        raise ContentError(levels, "number", "the levels 1, 2, 3, 4 are not each there once", "give one entry a level")
-    for level in authority.levels:
-        quoted(level.definition.document, [level.definition.quote], levels, f"{level.name}.definition.quote")
-        for key in ("do", "screening", "consent"):
-            parts: tuple[Quote, ...] = getattr(level, key)
-            for number, part in enumerate(parts):
-                quoted(part.document, [part.quote], levels, f"{level.name}.{key}[{number}].quote")
-        known(level.contacts, contacts, "contact", levels, f"{level.name}.contacts")
-        known(level.routes, routes, "route", levels, f"{level.name}.routes")
-    for panel in authority.panels:
-        file = folder / "panels" / f"{panel.id}.yml"
-        quoted(panel.document, [panel.purpose], file, "purpose")
-        quoted(panel.document, [c.quote for c in panel.criteria], file, "criteria[].quote")
-        quoted(panel.document, [r.quote for r in panel.requires], file, "requires[].quote")
-        for key in ("meeting", "members", "bring", "consent", "referral", "notes"):
-            quoted(panel.document, getattr(panel, key), file, f"{key}[]")
-        known([panel.contact], contacts, "contact", file, "contact")
-    panels = {p.id for p in authority.panels}
-    for contact in authority.contacts:
-        for number, line in enumerate(contact.lines):
-            quoted(line.document, [line.value], folder / "contacts.yml", f"{contact.id}.lines[{number}].value", line.near)
-        known([contact.panel] if contact.panel else [], panels, "panel", folder / "contacts.yml", f"{contact.id}.panel")
-    for route in authority.routes:
-        quoted(route.document, [route.quote], folder / "routes.yml", f"{route.id}.quote")
-        known(route.contacts, contacts, "contact", folder / "routes.yml", f"{route.id}.contacts")
-    for topic in authority.topics:
-        for number, part in enumerate(topic.quotes):
-            quoted(part.document, [part.quote], folder / "topics.yml", f"{topic.id}.quotes[{number}].quote")
-    file_of = folder / "authority.yml"
-    quoted(authority.file.emergency_quote.document, [authority.file.emergency_quote.text], file_of, "emergency_quote.text")
-    for key in ("fallback_contacts", "adult_contacts", "out_of_hours_contacts"):
-        known(getattr(authority.file, key), contacts, "contact", file_of, key)
-    known([r for r in [authority.file.adult_route] if r], routes, "route", file_of, "adult_route")
-    _unique(((c.id, folder / "contacts.yml") for c in authority.contacts), "id")
-    _unique(((r.id, folder / "routes.yml") for r in authority.routes), "id")
-    _unique(((t.id, folder / "topics.yml") for t in authority.topics), "id")
-    _unique(((a, folder / "panels" / f"{p.id}.yml") for p in authority.panels for a in p.aliases), "aliases")
-
-
-def _unique(names: Iterable[tuple[str, Path]], key: str) -> None:
-    """Refuse a name given twice; the error names the file of the second and, where it is another one, of the first."""
-    first: dict[str, Path] = {}
-    for one, file in names:
-        if one in first:
-            where = "" if first[one] == file else f", also in {first[one].name}"
-            raise ContentError(file, key, f"{one!r} is given twice{where}", "each is unique: rename or remove one")
-        first[one] = file

@@ -5,6 +5,7 @@ Every ``quote`` stands word for word in the document named beside it (white spac
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal
 
 import msgspec
@@ -25,6 +26,26 @@ class Quote(Content, frozen=True, kw_only=True):
     document: Id
     quote: Text
     indicators: tuple[str, ...] = ()
+
+
+class Caveat(Content, frozen=True, kw_only=True):
+    """What conflicts with a piece of content, doubles it or has overtaken it: the maintainers' own remark, and the documents' words on each side.
+
+    ``when``: shown only in cases that meet it. ``document`` of a quote may be any of the authority's.
+    """
+
+    kind: Literal["conflict", "double", "stale", "unclear", "slip"]
+    text: Text
+    quotes: tuple[Quote, ...] = ()
+    when: When | None = None
+
+
+class Combination(Content, frozen=True, kw_only=True):
+    """What a document says of several indicators together; quoted where ``when`` is met."""
+
+    document: Id
+    quote: Text
+    when: When
 
 
 class EmergencyQuote(Content, frozen=True, kw_only=True):
@@ -62,24 +83,35 @@ class LevelOfNeed(Content, frozen=True, kw_only=True):
     screening: tuple[Quote, ...] = ()
     routes: tuple[Id, ...]
     consent: tuple[Quote, ...]
+    combinations: tuple[Combination, ...] = ()
     contacts: tuple[Id, ...]
+    caveats: tuple[Caveat, ...] = ()
 
 
 class ThresholdEntry(Content, frozen=True, kw_only=True):
-    """thresholds/<domain>.yml: one line of the document's indicator tables, with its level and when it is met."""
+    """thresholds/<domain>.yml: one line of the document's indicator tables, with its level and when it is met.
+
+    ``under``: the heading over it, where the document lists the same line more than once at one level.
+    """
 
     id: Id
     level: Level
     quote: Text
+    under: str = ""
     when: When
+    caveats: tuple[Caveat, ...] = ()
 
 
 class Criterion(Content, frozen=True, kw_only=True):
-    """One published criterion of a panel. ``alone: false``: supports a referral, but does not by itself make one."""
+    """One published criterion of a panel.
+
+    ``alone: false``: supports a referral, but does not by itself make one. ``may: true``: what is described may be such a case; it has to be asked.
+    """
 
     quote: Text
     when: When
     alone: bool = True
+    may: bool = False
 
 
 class Requirement(Content, frozen=True, kw_only=True):
@@ -91,13 +123,14 @@ class Requirement(Content, frozen=True, kw_only=True):
 
 
 class Panel(Content, frozen=True, kw_only=True):
-    """panels/<id>.yml: a multi-agency panel. The quotes stand in ``document``."""
+    """panels/<id>.yml: a multi-agency panel. The quotes stand in ``document``; ``sections`` are the headings over what it says of the panel."""
 
     id: Id
     name: Text
     aliases: tuple[Text, ...]
     ambiguous_aliases: tuple[Text, ...] = ()
     document: Id
+    sections: tuple[Text, ...] = ()
     audience: Literal["adult", "child", "anyone"]
     purpose: Text
     criteria: tuple[Criterion, ...]
@@ -109,6 +142,7 @@ class Panel(Content, frozen=True, kw_only=True):
     referral: tuple[Text, ...]
     notes: tuple[Text, ...]
     contact: Id
+    caveats: tuple[Caveat, ...] = ()
 
 
 class ContactLine(Content, frozen=True, kw_only=True):
@@ -122,15 +156,34 @@ class ContactLine(Content, frozen=True, kw_only=True):
     note: str = ""
 
 
+Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
+
+
+class Window(Content, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """When somebody can be reached, Europe/London. A window that ends before it begins runs into the next morning.
+
+    ``working days`` are Monday to Friday but for the bank holidays of England; ``public holidays`` are those holidays.
+    """
+
+    days: Literal["every day", "working days", "weekends", "public holidays"]
+    from_: Clock
+    to: Clock
+
+
 class Contact(Content, frozen=True, kw_only=True):
-    """contacts.yml: who can be reached; ``purpose``: the words with which people ask for it; ``panel``: the panel it belongs to."""
+    """contacts.yml: who can be reached; ``purpose``: the words with which people ask for it; ``panel``: the panel it belongs to.
+
+    ``hours``: as the document puts them; ``open``: the same for the clock.
+    """
 
     id: Id
     name: Text
     purpose: tuple[Text, ...]
     hours: str = ""
+    open: tuple[Window, ...] = ()
     panel: Id | None = None
     lines: tuple[ContactLine, ...]
+    caveats: tuple[Caveat, ...] = ()
 
 
 class Route(Content, frozen=True, kw_only=True):
@@ -145,16 +198,78 @@ class Route(Content, frozen=True, kw_only=True):
 
 
 class Topic(Content, frozen=True, kw_only=True):
-    """topics.yml: a question that practitioners ask again and again, in their words, and the passages that answer it."""
+    """topics.yml: a question that practitioners ask again and again, in their words, and the passages that answer it, best first.
+
+    ``subject``: an id of national/topics.yml. ``contacts``: whom to reach on it.
+    """
+
+    id: Id
+    subject: Id
+    title: Text
+    questions: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
+    quotes: Annotated[tuple[Quote, ...], msgspec.Meta(min_length=1)]
+    contacts: tuple[Id, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+
+
+class Subject(Content, frozen=True, kw_only=True):
+    """national/topics.yml: what practitioners ask about in every borough."""
 
     id: Id
     title: Text
-    questions: tuple[Text, ...]
-    quotes: tuple[Quote, ...]
+
+
+class Table(Content, frozen=True, kw_only=True):
+    """coverage.yml: a heading; everything below it is an entry of the indicator tables, or is listed under ``not_entries``."""
+
+    document: Id
+    under: Text
+
+
+class NotEntry(Content, frozen=True, kw_only=True):
+    """coverage.yml: what stands among the indicator tables and is none: a text, or all under a column's head or a heading. Why."""
+
+    text: str = ""
+    column: str = ""
+    section: str = ""
+    reason: Text
+
+
+class NotCriterion(Content, frozen=True, kw_only=True):
+    """coverage.yml: a sentence below a panel's heading that the panel's file does not hold. Why."""
+
+    panel: Id
+    text: Text
+    reason: Text
+
+
+class NotContact(Content, frozen=True, kw_only=True):
+    """coverage.yml: a telephone number or e-mail address of a document that is no contact. Why."""
+
+    document: Id
+    value: Text
+    reason: Text
+
+
+class Silent(Content, frozen=True, kw_only=True):
+    """coverage.yml: subjects of national/topics.yml on which the authority's documents say nothing. Why."""
+
+    subjects: tuple[Id, ...]
+    reason: Text
+
+
+class CoverageFile(Content, frozen=True, kw_only=True):
+    """coverage.yml: what of the documents is where, and what is left out with its reason. ``python -m bot check`` proves it complete."""
+
+    tables: tuple[Table, ...] = ()
+    not_entries: tuple[NotEntry, ...] = ()
+    not_criteria: tuple[NotCriterion, ...] = ()
+    not_contacts: tuple[NotContact, ...] = ()
+    silent: tuple[Silent, ...] = ()
 
 
 class FrontMatter(Content, frozen=True, kw_only=True):
-    """The head of a document's Markdown."""
+    """The head of a document's Markdown. ``date``: as the document states it. ``review``: when the maintainers will look at it again."""
 
     id: Id
     title: Text
@@ -164,8 +279,7 @@ class FrontMatter(Content, frozen=True, kw_only=True):
     version: str
     source: Text
     sha256: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
-    review: str
-    quotable: bool
+    review: datetime.date | None
 
 
 class Repair(Content, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,12 +17,14 @@ import msgspec
 import numpy as np
 
 from knowledge.citations import fold
+from knowledge.errors import ContentError
 from knowledge.lexical import Lexical
 from knowledge.library import ROOT, Library
 from knowledge.passages import Passage, passages
 from knowledge.semantic import Encoder, Semantic
 from knowledge.yaml_file import read
 
+PLACE = 0.01  # of cosine: how much later in a topic's list counts less
 SETTINGS = Path(__file__).with_name("search.yml")
 ABBREVIATIONS = ROOT / "national" / "abbreviations.yml"
 
@@ -35,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: float
     meaning: float
     topics: float
+    topic_close: float
     close: float
     covered: float
     near: float
@@ -42,12 +46,17 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Why:
-    """Why a passage was found: its cosine, its BM25 score, the share of the question's words in it, and the editors' question nearest to it."""
+    """Why a passage was found: its cosine, its BM25 score, the share of the question's words in it, and the topic that leads to it.
+
+    ``asked``: the editors' question of that topic that is nearest, and ``likeness`` its cosine; "" and 0 where no topic is near.
+    """
 
     cosine: float
     words: float
     covered: float
-    topic: str
+    topic: str = ""
+    asked: str = ""
+    likeness: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,16 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question of a topic, and one of the passages that answer it: its number, and its place in the topic (0: the best)."""
+
+    question: str
+    topic: str
+    passage: int
+    place: int
+
+
+@dataclass(frozen=True)
 class Search:
     """Searches a library's documents. Read-only."""
 
@@ -67,8 +86,7 @@ class Search:
     lexical: Lexical
     semantic: Semantic
     topics: Semantic | None
-    topic_texts: tuple[str, ...]
-    topic_passages: tuple[int, ...]
+    asked: tuple[Asked, ...]
     settings: Settings
 
     @classmethod
@@ -76,25 +94,15 @@ class Search:
         """Index all documents of a library; vectors are kept under `cache` by content."""
         found = tuple(p for index in library.documents.values() for p in passages(index))
         texts = [f"{p.heading}. {p.text}" for p in found]
-        questions: list[str] = []
-        targets: list[int] = []
-        for authority in library.authorities.values():
-            for topic in authority.topics:
-                for quote in topic.quotes:
-                    at = next(
-                        (i for i, p in enumerate(found) if p.source.document == quote.document and fold(quote.quote)[:60] in fold(p.text)), None
-                    )
-                    if at is not None:
-                        questions += topic.questions
-                        targets += [at] * len(topic.questions)
+        asked = tuple(_asked(library, found))
+        questions = [a.question for a in asked]
         key = hashlib.sha256("\n".join([*texts, "", *questions, encoder.name]).encode()).hexdigest()[:16]
         return cls(
             found,
             Lexical.of(texts),
             Semantic.of(texts, encoder, cache / f"{key}.passages.npy" if cache else None),
             Semantic.of(questions, encoder, cache / f"{key}.questions.npy" if cache else None) if questions else None,
-            tuple(questions),
-            tuple(targets),
+            asked,
             read(SETTINGS, Settings),
         )
 
@@ -125,19 +133,39 @@ class Search:
         order = [int(i) for i in np.argsort(-total, kind="stable")[:limit] if allowed[i]]
         close = np.maximum(meaning, topic)
         return tuple(
-            Hit(self.passages[i], float(total[i]), Why(float(close[i]), float(words[i]), self.lexical.covered(question, i), nearest.get(i, "")))
+            Hit(
+                self.passages[i],
+                float(total[i]),
+                Why(float(close[i]), float(words[i]), self.lexical.covered(question, i), *self._led(nearest.get(i))),
+            )
             for i in order
         )
 
-    def _by_topic(self, question: str, allowed: np.ndarray) -> tuple[np.ndarray, dict[int, str]]:  # type: ignore[type-arg]
-        """For each passage the cosine of the editors' question nearest to this one."""
+    def _led(self, near: tuple[Asked, float] | None) -> tuple[str, str, float]:
+        return (near[0].topic, near[0].question, near[1]) if near and near[1] >= self.settings.topic_close else ("", "", 0.0)
+
+    def _by_topic(self, question: str, allowed: np.ndarray) -> tuple[np.ndarray, dict[int, tuple[Asked, float]]]:  # type: ignore[type-arg]
+        """For each passage the cosine of the editors' question nearest to this one, the first passage of a topic a little before the others."""
         best = np.zeros(len(self.passages))
-        nearest: dict[int, str] = {}
+        nearest: dict[int, tuple[Asked, float]] = {}
         if self.topics is not None:
-            for text, target, score in zip(self.topic_texts, self.topic_passages, self.topics.scores(question)):
-                if allowed[target] and score > best[target]:
-                    best[target], nearest[target] = float(score), text
+            for asked, score in zip(self.asked, self.topics.scores(question)):
+                value = float(score) - PLACE * asked.place
+                if allowed[asked.passage] and value > best[asked.passage]:
+                    best[asked.passage], nearest[asked.passage] = value, (asked, float(score))
         return best, nearest
+
+
+def _asked(library: Library, found: tuple[Passage, ...]) -> Iterator[Asked]:
+    """Every question of every topic with each passage that answers it. Raises ContentError where a quote stands in no one passage."""
+    for authority in library.authorities.values():
+        for topic in authority.topics:
+            for place, quote in enumerate(topic.quotes):
+                at = next((i for i, p in enumerate(found) if p.source.document == quote.document and fold(quote.quote) in fold(p.text)), None)
+                if at is None:
+                    reason = f'"{quote.quote[:60]}" stands in no one passage'
+                    raise ContentError(authority.folder / "topics.yml", f"{topic.id}.quotes[{place}]", reason, "quote one paragraph, item or cell")
+                yield from (Asked(q, topic.id, at, place) for q in topic.questions)
 
 
 @lru_cache(maxsize=1)

@@ -18,8 +18,7 @@ date: undated
 version: ""
 source: received/example.txt
 sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
-review: ""
-quotable: true
+review: null
 ---
 """
 
