@@ -8,11 +8,12 @@ from datetime import datetime
 from actions import shape
 from actions.answer import Answer, ContactLine, Quoted
 from actions.assessment import assessed
+from actions.case import Case
 from actions.caveats import met, with_caveats
 from actions.criteria import facts_of
 from actions.guidance import looked_up
 from actions.levels import assess
-from actions.panels import Fitting, fitting
+from actions.panels import Fitting, fitting, wrong_audience
 from actions.questions import suggestions
 from actions.routes import routes
 from actions.turn import Turn
@@ -48,7 +49,7 @@ def about_panel(turn: Turn, authority: Authority, panel_ids: tuple[str, ...]) ->
     facts = facts_of(turn.case, assessment.level, assessment.counted)
     fits = [fitting(p, turn.case, facts) for one in panel_ids if (p := authority.panel(one)) is not None]
     described = turn.case.described or (turn.case.subject is not None and bool(turn.case.ages))
-    shown = [f if turn.case.described else _open(f) for f in fits]
+    shown = [f if turn.case.described else _open(f, turn.case) for f in fits]
     others = () if not described else tuple(p for p in assessed(turn, authority).panels if p.id not in panel_ids)
     found = routes(authority, assessment.level, facts, adult=turn.case.subject == "adult", emergency=turn.emergency)
     key = {"meets": "panel_lead_meets", "may_meet": "panel_lead_may", "not_met": "panel_lead_not"}[shown[0].fit]
@@ -69,9 +70,9 @@ def about_panel(turn: Turn, authority: Authority, panel_ids: tuple[str, ...]) ->
     return with_caveats(turn, answer, met((c for f in shown for c in f.panel.caveats), facts))
 
 
-def _open(fit: Fitting) -> Fitting:
-    """A panel asked about while nobody is described: nothing speaks for or against it, but what was surely said of the age."""
-    barred = any(v.met is False and r.when.age is not None for r, v in fit.requires)
+def _open(fit: Fitting, case: Case) -> Fitting:
+    """A panel asked about while nothing is described: nothing speaks for or against it, but what was surely said of the person's age."""
+    barred = any(v.met is False and r.when.age is not None for r, v in fit.requires) or wrong_audience(fit.panel, case)
     return fit if barred else Fitting(fit.panel, "may_meet", fit.criteria, fit.requires)
 
 

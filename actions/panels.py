@@ -32,7 +32,7 @@ def fitting(panel: Panel, case: Case, facts: Facts) -> Fitting:
     requires = tuple((r, evaluate(r.when, facts)) for r in panel.requires)
     strong = any(v.met and c.alone and not c.may for c, v in criteria)
     possible = any((v.met is None and v.supported()) or (v.met and c.may) for c, v in criteria)
-    barred = any(v.met is False for _, v in requires) or _wrong_audience(panel, case)
+    barred = any(v.met is False for _, v in requires) or wrong_audience(panel, case)
     if barred or not (strong or possible):
         fit: Fit = "not_met"
     elif not strong or any(v.met is None and r.ask for r, v in requires):
@@ -42,7 +42,8 @@ def fitting(panel: Panel, case: Case, facts: Facts) -> Fitting:
     return Fitting(panel, fit, criteria, requires)
 
 
-def _wrong_audience(panel: Panel, case: Case) -> bool:
+def wrong_audience(panel: Panel, case: Case) -> bool:
+    """Whether the panel is for adults and the person a child, or the other way round."""
     return (panel.audience == "adult" and case.subject == "child") or (panel.audience == "child" and case.subject == "adult")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,12 +42,31 @@ class DocumentIndex:
     def positions(self, quote: str) -> list[int]:
         """Where `quote` begins in the text, mark-up and white space aside. Half a word or number is no quote."""
         wanted = fold(quote)
-        whole = (r"(?<!\w)" if re.match(r"\w", wanted) else "") + re.escape(wanted) + (r"(?!\w)" if re.search(r"\w$", wanted) else "")
-        return [m.start() for m in re.finditer(whole, self.text)] if wanted else []
+        out: list[int] = []
+        at = self.text.find(wanted) if wanted else -1
+        while at >= 0:
+            if not (_inside(self.text, at) or _inside(self.text, at + len(wanted))):
+                out.append(at)
+            at = self.text.find(wanted, at + 1)
+        return out
+
+    def in_one_block(self, quote: str) -> bool:
+        """Whether `quote`, which stands in the text, stands in one paragraph, item or cell."""
+        size = len(fold(quote)) - 1
+        return any(self.block_at(at) == self.block_at(at + size) for at in self.positions(quote))
 
     def block_at(self, position: int) -> int:
         """The number of the block that holds the character at `position`."""
-        return max(i for i, start in enumerate(self.starts) if start <= position)
+        return bisect_right(self.starts, position) - 1
+
+
+def _inside(text: str, at: int) -> bool:
+    """Whether the place between two characters lies within a word or number."""
+    return 0 < at < len(text) and _letter(text[at - 1]) and _letter(text[at])
+
+
+def _letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def fold(quote: str) -> str:

@@ -114,6 +114,10 @@ class Proof:
         file = self.folder / "topics.yml"
         for topic in self.authority.topics:
             self.each(topic.quotes, file, f"{topic.id}.quotes")
+            for number, part in enumerate(topic.quotes):
+                if not self.documents[part.document].in_one_block(part.quote):
+                    reason = f'"{part.quote[:60]}" runs over more than one paragraph'
+                    raise ContentError(file, f"{topic.id}.quotes[{number}].quote", reason, "quote one paragraph, item or cell at a time")
             self.caveats(topic.caveats, file, topic.id)
             self.known(topic.contacts, self.contacts, "contact", file, f"{topic.id}.contacts")
         unique(((t.id, file) for t in self.authority.topics), "id")

@@ -17,7 +17,6 @@ import msgspec
 import numpy as np
 
 from knowledge.citations import fold
-from knowledge.errors import ContentError
 from knowledge.lexical import Lexical
 from knowledge.library import ROOT, Library
 from knowledge.passages import Passage, passages
@@ -157,14 +156,13 @@ class Search:
 
 
 def _asked(library: Library, found: tuple[Passage, ...]) -> Iterator[Asked]:
-    """Every question of every topic with each passage that answers it. Raises ContentError where a quote stands in no one passage."""
+    """Every question of every topic with each passage that answers it; a topic's quote stands in one block, so in one passage."""
+    folded = [(p.source.document, fold(p.text)) for p in found]
     for authority in library.authorities.values():
         for topic in authority.topics:
             for place, quote in enumerate(topic.quotes):
-                at = next((i for i, p in enumerate(found) if p.source.document == quote.document and fold(quote.quote) in fold(p.text)), None)
-                if at is None:
-                    reason = f'"{quote.quote[:60]}" stands in no one passage'
-                    raise ContentError(authority.folder / "topics.yml", f"{topic.id}.quotes[{place}]", reason, "quote one paragraph, item or cell")
+                wanted = fold(quote.quote)
+                at = next(i for i, (document, text) in enumerate(folded) if document == quote.document and wanted in text)
                 yield from (Asked(q, topic.id, at, place) for q in topic.questions)
 
 

@@ -10,6 +10,7 @@ from nlu.classifier import Probabilities
 from nlu.clauses import Window
 from nlu.reading import Act, Finding, Measure, Mention
 
+SOCIAL_FROM = 0.5  # a courtesy less probable than this is none: what it was may be a worry
 SOCIAL = ("greet", "goodbye", "thanks", "help", "affirm", "deny", "dont_know", "none_of_those", "insult", "ask_person", "off_topic", "inject")
 QUESTIONS = (
     "ask_contact", "ask_panel", "ask_level", "ask_why", "ask_next_steps", "ask_form", "ask_consent", "ask_timescale", "ask_definition",
@@ -69,11 +70,11 @@ def leading(text: str, heard: tuple[Act, ...], found: tuple[Finding, ...], measu
     if questions and (is_question(text) or short):
         top = heard[0]
         return top.name if top.name in SOCIAL and top.score > 0.6 else questions[0]
-    if names and names[0] in SOCIAL:
+    if names and names[0] in SOCIAL and heard[0].score >= SOCIAL_FROM:
         return names[0]
     if any(m.kind == "authority" for m in mentions) and len(text.split()) <= 12:
         return "give_authority"
-    if names and heard[0].score >= 0.4:
+    if names and heard[0].score >= 0.4 and names[0] not in SOCIAL:
         return names[0]
     return "ask_guidance" if is_question(text) else "inform"
 

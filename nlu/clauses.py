@@ -22,6 +22,8 @@ _JOINT = re.compile(
     re.I,
 )
 _BARE_BREAK = re.compile(r"\n+")
+_DENIES = re.compile(r"\b(?:no|never|without|nor|not|any|none of)\b|n['’]t\b", re.I)
+_LISTED = re.compile(r"(?:[\w'’-]+\s+){0,3}[\w'’-]+(?:,\s+(?:[\w'’-]+\s+){0,3}[\w'’-]+)*,?\s+n?or\s+\w", re.I)  # "sex offences or terrorism"
 LONGEST_PAIR = 45  # words: two sentences longer than this together no longer say one thing
 
 
@@ -70,7 +72,8 @@ def clauses(sentence: Span, text: str) -> tuple[Span, ...]:
     for joint in _JOINT.finditer(text, sentence.start, sentence.end):
         left = text[cuts[-1] : joint.start()]
         right = text[joint.end() : sentence.end]
-        if len(left.split()) >= 2 and len(right.split()) >= 2:
+        one_list = "," in joint.group() and _DENIES.search(left) and _LISTED.match(right)  # what is denied is denied to the list's end
+        if len(left.split()) >= 2 and len(right.split()) >= 2 and not one_list:
             cuts.append(joint.start())
     parts = (span(text, a, b) for a, b in zip(cuts, [*cuts[1:], sentence.end]))
     return tuple(p for p in parts if p)

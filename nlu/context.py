@@ -73,6 +73,15 @@ def without_negation(clause: str) -> str | None:
     return stripped if len(stripped) > 2 else None
 
 
+def before_negation(clause: str) -> str | None:
+    """What a clause says before its first plain negation word, which cannot deny it ("has an EHCP but can't attend"); None when that is little."""
+    text = clause.replace("’", "'")
+    found = _pattern(cues().negation).search(text)
+    start = text.rfind(" ", 0, found.start() + 1) if found and found.group(0).startswith("n't") else found.start() if found else 0
+    before = text[: max(start, 0)].strip(" ,.;")
+    return before if len(before.split()) >= 3 else None
+
+
 def hypothetical_message(text: str) -> str:
     """The cue that makes the whole message a supposition ("for training", "suppose"), or ""."""
     return find(cues().hypothetical, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -13,6 +14,7 @@ from nlu.reading import Finding, Span, Status
 
 PREFIX = "indicator/"
 SURELY_ASIDE = 0.8  # probability from which a clause is taken as denied, past, supposed or about somebody else
+SEEN_CLEARLY = 0.5  # probability from which a whole sentence tells of an indicator although a part of it is set aside
 TOLD = 0.03  # a part tells of an indicator from this probability
 ENOUGH = 0.85  # the shortest window with this share of an intent's best probability is its evidence
 _LEARNT: dict[str, Status] = {
@@ -32,6 +34,8 @@ class Limits(Protocol):
     @property
     def leads(self) -> float: ...  # noqa: D102
     @property
+    def shared(self) -> float: ...  # noqa: D102
+    @property
     def context(self) -> float: ...  # noqa: D102
     @property
     def aside(self) -> float: ...  # noqa: D102
@@ -39,18 +43,34 @@ class Limits(Protocol):
     def denial_drop(self) -> float: ...  # noqa: D102
 
 
+@dataclass(frozen=True)
+class Negations:
+    """For windows with a plain negation word: the probabilities of the clause without the word, and of what stands before the word."""
+
+    without: dict[int, Probabilities]
+    before: dict[int, Probabilities]
+
+    def deny(self, window: int, intent: int, scores: Probabilities, limits: Limits) -> bool:
+        """Whether the word denies the intent: without it the clause says it far more, and it was not said before the word."""
+        if window not in self.without or (window in self.before and self.before[window][intent] >= limits.counts):
+            return False
+        return bool(self.without[window][intent] - scores[window][intent] >= limits.denial_drop)
+
+
 def findings(
     windows: tuple[Window, ...],
     scores: Probabilities,
-    unnegated: dict[int, Probabilities],
+    negations: Negations,
     intents: tuple[str, ...],
     sentences: tuple[Span, ...],
     limits: Limits,
     supposed: str,
+    kin: Probabilities | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of one message, most probable first, each intent once.
 
-    `scores`: shape (windows, intents). `unnegated`: for windows with a negation word, the row without it. `supposed`: the cue that makes the
+    `kin`: shape (intents, intents), see nlu/kin.py.
+    `scores`: shape (windows, intents). `supposed`: the cue that makes the
     whole message a supposition, or "".
     """
     indicator = [i for i, name in enumerate(intents) if name.startswith(PREFIX)]
@@ -59,9 +79,10 @@ def findings(
     for row in scores:
         leader = int(np.argmax(row))
         hardly_context = 1.0 - float(row[indicator].sum()) <= limits.context
+        shared = float(row @ kin[leader]) if kin is not None else float(row[leader])  # what the leader and those of one meaning with it have together
         for i in indicator:
-            enough = row[i] >= limits.counts or (i == leader and hardly_context and row[i] >= limits.leads)
-            if enough and row[i] > best.get(i, 0.0):
+            leads = i == leader and hardly_context and (row[i] >= limits.leads or shared >= limits.shared)
+            if (row[i] >= limits.counts or leads) and row[i] > best.get(i, 0.0):
                 best[i] = float(row[i])
     out: list[Finding] = []
     for i, top in best.items():
@@ -70,17 +91,17 @@ def findings(
         following = sentences[window.sentence + 1].text if window.sentence + 1 < len(sentences) else ""
         verdict = judge(intents[i][len(PREFIX) :], window.span, sentences[window.sentence].text, following)
         status, cue = verdict.status, verdict.cue
-        if status == "affirmed" and at in unnegated and unnegated[at][i] - scores[at][i] >= limits.denial_drop:
+        if status == "affirmed" and negations.deny(at, i, scores, limits):
             status, cue = "negated", ""
         if supposed:
             status, cue = "hypothetical", supposed
         out.append(Finding(intents[i][len(PREFIX) :], window.span, top, status, cue))
-    out += _set_aside(windows, scores, unnegated, intents, indicator, limits, {f.intent for f in out})
+    out += _set_aside(windows, scores, negations.without, intents, indicator, limits, {f.intent for f in out})
     return tuple(sorted(out, key=lambda f: -f.confidence))
 
 
 def _without_denied_parts(windows: tuple[Window, ...], scores: Probabilities, intents: tuple[str, ...], indicator: list[int]) -> Probabilities:
-    """Scores in which a pair of sentences shows no indicator that only a part set aside could have brought in.
+    """Scores in which a pair of sentences, or hardly a sentence, shows no indicator that only a part set aside could have brought in.
 
     "He is often late. No bruises seen." as a pair looks like bruises; its second sentence is denied, and the first tells of none: so the pair does
     not either.
@@ -92,10 +113,11 @@ def _without_denied_parts(windows: tuple[Window, ...], scores: Probabilities, in
     ]
     out = scores.copy()
     for number, parts in enumerate(inside):
-        if windows[number].kind == "pair" and any(aside[i] for i in parts):  # within a sentence the negation may belong to what is seen
+        if any(aside[i] for i in parts):
             rest = [i for i in parts if not aside[i] and not any(aside[j] for j in inside[i])]
             told = scores[rest].max(axis=0) if rest else np.zeros(len(intents))
-            out[number, [i for i in indicator if told[i] < TOLD]] = 0.0
+            pair = windows[number].kind == "pair"  # within a sentence the negation may belong to what is seen, if it is seen clearly
+            out[number, [i for i in indicator if told[i] < TOLD and (pair or scores[number][i] < SEEN_CLEARLY)]] = 0.0
     return out
 
 

@@ -62,11 +62,15 @@ def _pattern(alias: str) -> re.Pattern[str]:
 
 
 def unnamed(span: Span, mentions: tuple[Mention, ...]) -> str:
-    """The span's text with "that panel" for each panel named as such in it: "When does the Hoarding Panel sit?" tells of nobody who hoards."""
+    """The span's text as it is read for what it tells: with "that panel" for a panel named as such, "another borough" for a place elsewhere.
+
+    "When does the Hoarding Panel sit?" tells of nobody who hoards; and which other borough it is makes no difference.
+    """
     out, cut = span.text, len(span.text)
-    for mention in sorted((m for m in mentions if m.kind == "panel"), key=lambda m: -m.span.start):
+    for mention in sorted((m for m in mentions if m.kind in ("panel", "elsewhere")), key=lambda m: -m.span.start):
         start, end = mention.span.start - span.start, mention.span.end - span.start
-        if start < 0 or end > cut or not (_PANEL.search(mention.span.text) or out.rstrip().endswith("?")):
+        named = mention.kind == "elsewhere" or _PANEL.search(mention.span.text) or out.rstrip().endswith("?")
+        if start < 0 or end > cut or not named:
             continue
-        out, cut = f"{out[:start]}that panel{out[end:]}", start
+        out, cut = f"{out[:start]}{'that panel' if mention.kind == 'panel' else 'another borough'}{out[end:]}", start
     return re.sub(r"\b(?:the|a)\s+that panel\b", "that panel", out)

@@ -12,9 +12,12 @@ import msgspec
 from knowledge.library import Library
 from knowledge.yaml_file import read
 from nlu import acts, context, emergency, quantities, subject
-from nlu.audience import adult_indicators, for_adult
+from nlu.audience import adult_indicators, for_adult, strengths
+from nlu.classifier import Probabilities
 from nlu.clauses import Window, sentences, windows
-from nlu.indicators import findings
+from nlu.contraries import without_contraries
+from nlu.indicators import Negations, findings
+from nlu.kin import kin
 from nlu.language import is_english
 from nlu.mentions import Gazetteer, unnamed
 from nlu.models import Models
@@ -33,6 +36,7 @@ class Floors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sets: str
     counts: float
     leads: float
+    shared: float
     context: float
     aside: float
     denial_drop: float
@@ -55,12 +59,16 @@ class Reader:
     models: Models
     gazetteer: Gazetteer
     adult: frozenset[str] = frozenset()
+    good: frozenset[str] = frozenset()
     english: frozenset[str] = frozenset()
+    kin: Probabilities | None = None
 
     @classmethod
     def of(cls, models: Models, library: Library) -> Reader:
         """A reader that knows what a library names."""
-        return cls(models, Gazetteer.of(library), adult_indicators(library), bank_words())
+        return cls(
+            models, Gazetteer.of(library), adult_indicators(library), strengths(library), bank_words(), kin(library, models.indicators.intents)
+        )
 
     def read(self, text: str) -> Reading:
         """One message → everything it says. Personal details are expected to be masked already."""
@@ -70,10 +78,11 @@ class Reader:
         mentions = self.gazetteer.mentions(text)
         spans = tuple(w.span for w in found)
         stripped = {i: s for i, w in enumerate(found) if _single(w, found) and (s := context.without_negation(w.span.text))}
+        leading = {i: b for i in stripped if (b := context.before_negation(found[i].span.text))}
         texts = [unnamed(s, mentions) for s in spans]
-        vectors = self.models.encoder.encode([*texts, *stripped.values()])
-        features = self.models.featurizer.features([*texts, *stripped.values()], vectors)
-        plain, bare = features[: len(texts)], features[len(texts) :]
+        every = [*texts, *stripped.values(), *leading.values()]
+        features = self.models.featurizer.features(every, self.models.encoder.encode(every))
+        plain, bare, first = features[: len(texts)], features[len(texts) : len(texts) + len(stripped)], features[len(texts) + len(stripped) :]
 
         dialogue = self.models.acts.probabilities(plain)
         danger = self.models.emergency.probabilities(plain)
@@ -90,15 +99,15 @@ class Reader:
         measures, ages = quantities.measures(text), quantities.ages(text)
         about = subject.subject(text, ages)
         names = self.models.indicators.intents
-        scores, without = self.models.indicators.probabilities(plain), self.models.indicators.probabilities(bare)
+        scores, without, before = (self.models.indicators.probabilities(part) for part in (plain, bare, first))
         if about == "adult":
-            scores, without = for_adult(scores, names, self.adult), for_adult(without, names, self.adult)
-        unnegated = dict(zip(stripped, without))
+            scores, without, before = (for_adult(part, names, self.adult, self.good) for part in (scores, without, before))
+        negations = Negations(dict(zip(stripped, without)), dict(zip(leading, before)))
         supposed = context.hypothetical_message(text)
-        seen = findings(found, scores, unnegated, names, sentences(text), limits, supposed)
+        seen = findings(found, scores, negations, names, sentences(text), limits, supposed, self.kin)
 
         heard = acts.acts(found, dialogue, self.models.acts.intents, limits.act, text)
-        seen = tuple(f for f in seen if not asks_in_general(f, heard))
+        seen = without_contraries(tuple(f for f in seen if not asks_in_general(f, heard)))
         return Reading(
             text=text,
             act=acts.leading(text, heard, seen, measures, mentions),
