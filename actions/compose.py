@@ -30,6 +30,21 @@ ABOUT_PANEL = (
     "ask_definition",
 )  # of a child's case these are asked of the panel; consent and next steps follow from the level
 ABOUT_PANEL_ALONE = tuple(act for act in QUESTIONS if act not in ("ask_level", "ask_why", "ask_panel"))
+LEADS_TOPIC = (
+    "greet",
+    "thanks",
+    "goodbye",
+    "ask_contact",
+    "ask_level",
+    "ask_why",
+    "ask_panel",
+    "new_case",
+    "affirm",
+    "deny",
+    "dont_know",
+    "pressure_level",
+)
+TOPIC_SURE = 0.72  # a cosine with an editors' question from which the message is that question
 _BACK = re.compile(r"\b(?:lives? in|back to|use|switch to|we(?:'re| are) in|based in|here in)\s*$", re.I)
 
 
@@ -105,9 +120,22 @@ def _other_language(turn: Turn) -> Answer | None:
     return None if turn.reading.english else social.other_language(turn)
 
 
+def _topic(turn: Turn) -> Answer | None:
+    """What is asked in nearly the words of a topic is answered by it, however the message is put."""
+    return answered(turn, _held(turn)) if _asks_topic(turn) else None
+
+
+def _asks_topic(turn: Turn) -> bool:
+    about_case = turn.case.described or turn.case.panel or turn.new_facts or turn.reading.mentioned("panel")
+    if turn.authority is None or about_case or turn.reading.act in LEADS_TOPIC:
+        return False
+    found = turn.search.find(turn.reading.text, turn.authority.id, 1)
+    return bool(found) and found[0].why.likeness >= TOPIC_SURE
+
+
 def _social(turn: Turn) -> Answer | None:
     act = turn.reading.act
-    if act in ("greet", "help", "thanks", "goodbye", "inject", "insult", "ask_person", "off_topic") and not turn.new_facts:
+    if act in ("greet", "help", "thanks", "goodbye", "inject", "insult", "ask_person", "off_topic") and not turn.new_facts and not _asks_topic(turn):
         if act != "inject" and (turn.reading.mentioned("contact") or turn.reading.mentioned("panel")):
             return None
         return social.courtesy(turn, act)
@@ -221,6 +249,7 @@ STEPS: tuple[Callable[[Turn], Answer | None], ...] = (
     _panel,
     _contact,
     _definition,
+    _topic,
     _concern,
     _follow_up,
     _question,

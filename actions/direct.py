@@ -103,8 +103,8 @@ def contact_answer(turn: Turn, authority: Authority) -> Answer:
         ids += authority.level(assessment.level).contacts or authority.file.fallback_contacts
     if not ids:
         ids += authority.file.adult_contacts if adult else authority.file.fallback_contacts
-    if not adult and "mash" in ids and authority.file.fallback_contacts[0] in own:
-        ids.insert(0, authority.file.fallback_contacts[0])
+    if not adult and set(ids) & set(authority.file.fallback_contacts):
+        ids.insert(0, authority.file.fallback_contacts[0])  # the first of them leads, whichever was named
     night = out_of_hours(turn.reading.text, turn.now)
     remarks: tuple[str, ...] = ()
     if night and not adult:

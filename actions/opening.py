@@ -13,7 +13,6 @@ import msgspec
 from actions import shape
 from actions.answer import Answer, ContactLine
 from actions.turn import Turn
-from knowledge.library import Authority
 from knowledge.schema import Contact, Window
 
 ZONE = ZoneInfo("Europe/London")
@@ -61,11 +60,12 @@ def by_the_clock(turn: Turn, answer: Answer) -> Answer:
         return answer
     remarks: list[str] = []
     contacts = answer.contacts
-    if not any(is_open(c.open, turn.now) for c in shown) and _cannot_wait(answer):
+    daily = [c for c in shown if c.id not in authority.file.out_of_hours_contacts]
+    if daily and not any(is_open(c.open, turn.now) for c in daily) and _cannot_wait(answer):
         night = [c for one in authority.file.out_of_hours_contacts if (c := authority.contact(one)).open]
         extra = [line for c in night for line in shape.contact_lines(turn.library, c) if line.value not in {x.value for x in _lines(answer)}]
         contacts = (*extra, *contacts)
-        remarks = [_remark(turn, authority, shown, night)]
+        remarks = [_remark(turn, daily, night)]
     contacts = tuple(sorted(contacts, key=lambda c: c.name in hours and not is_open(hours[c.name].open, turn.now)))
     marked = msgspec.structs.replace(answer, contacts=contacts, remarks=(*answer.remarks, *remarks))
     return _marked(turn, marked, hours)
@@ -75,11 +75,11 @@ def _cannot_wait(answer: Answer) -> bool:
     return answer.emergency or answer.kind in ("contact", "fallback") or (answer.level is not None and answer.level.number >= URGENT)
 
 
-def _remark(turn: Turn, authority: Authority, shown: list[Contact], night: list[Contact]) -> str:
+def _remark(turn: Turn, daily: list[Contact], night: list[Contact]) -> str:
     local = turn.now.astimezone(ZONE) if turn.now.tzinfo else turn.now
-    names = " / ".join(dict.fromkeys(c.name for c in (*shown, *night)))
+    names = " / ".join(dict.fromkeys(c.name for c in (*daily, *night)))
     if any(is_open(c.open, turn.now) for c in night):
-        closed = " / ".join(dict.fromkeys(c.name for c in shown))
+        closed = " / ".join(dict.fromkeys(c.name for c in daily))
         reached = " / ".join(c.name for c in night if is_open(c.open, turn.now))
         return turn.wording("closed_now", time=local.strftime("%A %H.%M"), closed=closed, open=reached)
     return turn.wording("hours_gap", time=local.strftime("%A %H.%M"), names=names)

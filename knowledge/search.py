@@ -23,6 +23,7 @@ from knowledge.passages import Passage, passages
 from knowledge.semantic import Encoder, Semantic
 from knowledge.yaml_file import read
 
+LED = 100.0  # more than any score of a passage that no topic leads to
 PLACE = 0.01  # of cosine: how much later in a topic's list counts less
 SETTINGS = Path(__file__).with_name("search.yml")
 ABBREVIATIONS = ROOT / "national" / "abbreviations.yml"
@@ -112,7 +113,7 @@ class Search:
 
     def _answers(self, hit: Hit) -> bool:
         settings = self.settings
-        return hit.why.cosine >= settings.close or (hit.why.covered >= settings.covered and hit.why.cosine >= settings.near)
+        return bool(hit.why.topic) or hit.why.cosine >= settings.close or (hit.why.covered >= settings.covered and hit.why.cosine >= settings.near)
 
     def candidates(self, question: str, authority: str | None, limit: int = 10) -> tuple[Hit, ...]:
         """The best passages whatever their score, for editors."""
@@ -129,13 +130,17 @@ class Search:
             ranks = np.empty(len(scores))
             ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
             total += np.where(scores > 0, weight / (settings.rank_constant + ranks), 0.0)
+        led = max(nearest.values(), key=lambda n: n[1], default=None)
+        if led and led[1] >= settings.topic_close:  # what was asked is this topic: its passages first, in the editors' order
+            for asked in self.asked:
+                if asked.topic == led[0].topic:
+                    total[asked.passage] = max(total[asked.passage], LED - asked.place)
         order = [int(i) for i in np.argsort(-total, kind="stable")[:limit] if allowed[i]]
-        close = np.maximum(meaning, topic)
         return tuple(
             Hit(
                 self.passages[i],
                 float(total[i]),
-                Why(float(close[i]), float(words[i]), self.lexical.covered(question, i), *self._led(nearest.get(i))),
+                Why(float(meaning[i]), float(words[i]), self.lexical.covered(question, i), *self._led(nearest.get(i))),
             )
             for i in order
         )

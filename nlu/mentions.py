@@ -12,6 +12,7 @@ from knowledge.library import ROOT, Library
 from nlu.reading import Mention, Span
 
 _PANEL = re.compile(r"\bpanel\b", re.I)
+FEWEST_BESIDE = 3  # words that must stand beside the name of a borough for a window to tell something
 ELSEWHERE = ROOT / "national" / "elsewhere.yml"
 
 
@@ -59,6 +60,15 @@ def _pattern(alias: str) -> re.Pattern[str]:
     """As whole words; in any case, unless the alias itself has a capital letter."""
     flags = re.RegexFlag(0) if any(c.isupper() for c in alias) else re.IGNORECASE
     return re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)", flags)
+
+
+def names_place(span: Span, mentions: tuple[Mention, ...]) -> bool:
+    """Whether a window does little more than name a borough ("Tower Hamlets.", "City of London school."): it tells of nothing."""
+    inside = [m for m in mentions if m.kind in ("authority", "elsewhere") and span.start <= m.span.start and m.span.end <= span.end]
+    rest = span.text
+    for mention in inside:
+        rest = rest.replace(mention.span.text, " ")
+    return bool(inside) and len(re.findall(r"\w+", rest)) < FEWEST_BESIDE
 
 
 def unnamed(span: Span, mentions: tuple[Mention, ...]) -> str:

@@ -19,7 +19,7 @@ from nlu.contraries import without_contraries
 from nlu.indicators import Negations, findings
 from nlu.kin import kin
 from nlu.language import is_english
-from nlu.mentions import Gazetteer, unnamed
+from nlu.mentions import Gazetteer, names_place, unnamed
 from nlu.models import Models
 from nlu.personal import bank_words
 from nlu.questions import asks_in_general
@@ -102,6 +102,8 @@ class Reader:
         scores, without, before = (self.models.indicators.probabilities(part) for part in (plain, bare, first))
         if about == "adult":
             scores, without, before = (for_adult(part, names, self.adult, self.good) for part in (scores, without, before))
+        places = [i for i, s in enumerate(spans) if names_place(s, mentions)]
+        scores[places] = 0.0
         negations = Negations(dict(zip(stripped, without)), dict(zip(leading, before)))
         supposed = context.hypothetical_message(text)
         seen = findings(found, scores, negations, names, sentences(text), limits, supposed, self.kin)

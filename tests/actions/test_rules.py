@@ -1,7 +1,8 @@
 """Facts → panels and level, as the documents say. The rules are YAML: tests/rules/<authority>/<panel>.yml and levels.yml.
 
 facts: age (a number, or [low, high]), indicators, counts {at, within_months}, measures, consent, subject.
-expect: panels that fit, may (those that may fit), not (those that are not offered), level (0: none), routes.
+expect: panels that fit, may (those that may fit), not (those that are not offered), level (0: none), routes, combined (how the rules on
+combinations begin that are quoted) and not_combined.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import msgspec
 import pytest
 
 from actions.case import Case
-from actions.criteria import facts_of
+from actions.criteria import evaluate, facts_of
 from actions.levels import assess
 from actions.panels import offered
 from actions.routes import routes
@@ -48,6 +49,8 @@ class Expect(Strict, frozen=True):
     may: tuple[str, ...] = ()
     not_: tuple[str, ...] = msgspec.field(default=(), name="not")
     level: int | None = None
+    combined: tuple[str, ...] = ()
+    not_combined: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
 
 
@@ -85,8 +88,9 @@ def known():
 @pytest.mark.parametrize(("authority", "rule"), list(rules()))
 def test_the_rule_holds(known, authority, rule):
     held, case = known.authority(authority), case_of(rule.facts, authority)
-    level = assess(case, held).level
-    facts = facts_of(case, level)
+    assessment = assess(case, held)
+    level = assessment.level
+    facts = facts_of(case, level, assessment.counted)
     fits = {f.panel.id: f.fit for f in offered(held, case, facts)}
     wanted = {
         **dict.fromkeys(rule.expect.panels, "meets"),
@@ -96,6 +100,9 @@ def test_the_rule_holds(known, authority, rule):
     assert {panel: fits.get(panel, "not offered") for panel in wanted} == wanted
     if rule.expect.level is not None:
         assert (level or 0) == rule.expect.level
+    said = [c.quote for x in held.levels for c in x.combinations if evaluate(c.when, facts).met]
+    assert [c for c in rule.expect.combined if not any(q.startswith(c) for q in said)] == []
+    assert [c for c in rule.expect.not_combined if any(q.startswith(c) for q in said)] == []
     found = {r.id for r in routes(held, level, facts, adult=case.subject == "adult", emergency=False)}
     assert set(rule.expect.routes) <= found
 
@@ -118,7 +125,7 @@ def test_every_rule_expects_something_and_names_what_there_is(known):
         authority, rule = param.values
         held = known.authority(authority)
         expected = (*rule.expect.panels, *rule.expect.may, *rule.expect.not_)
-        assert expected or rule.expect.level is not None or rule.expect.routes, rule.name
+        assert expected or rule.expect.level is not None or rule.expect.routes or rule.expect.combined, rule.name
         assert set(expected) <= {p.id for p in held.panels}, rule.name
         assert set(rule.expect.routes) <= {r.id for r in held.routes}, rule.name
         assert set(rule.facts.indicators) <= {name for when in held.conditions for name in when.indicators()}, rule.name

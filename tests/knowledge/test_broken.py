@@ -19,7 +19,9 @@ from knowledge.library import ROOT
 from knowledge.yaml_file import read
 
 PROJECT = ROOT.parent
-MODULES = [ROOT / f"{name}.py" for name in ("citations", "conditions", "coverage", "documents", "expand", "library", "proof", "received", "yaml_file")]
+MODULES = [
+    ROOT / f"{name}.py" for name in ("citations", "conditions", "coverage", "documents", "expand", "library", "proof", "received", "yaml_file")
+]
 
 
 class Refusal(msgspec.Struct, forbid_unknown_fields=True):
