@@ -10,7 +10,7 @@ from actions.caveats import met, with_caveats
 from actions.criteria import Facts, evaluate, facts_of
 from actions.guidance import concerns, consent, looked_up
 from actions.levels import Assessment, assess
-from actions.panels import Fitting, fitting, offered
+from actions.panels import Fitting, fitting, offered, through
 from actions.questions import question_for, suggestions
 from actions.routes import routes
 from actions.turn import Turn
@@ -26,7 +26,7 @@ def assessed(turn: Turn, authority: Authority) -> Answer:
     assessment = assess(turn.case, authority)
     facts = facts_of(turn.case, assessment.level, assessment.counted)
     panels = offered(authority, turn.case, facts)
-    found = routes(authority, assessment.level, facts, adult=turn.case.subject == "adult", emergency=turn.emergency)
+    found = routes(authority, assessment.level, facts, adult=turn.case.subject == "adult", emergency=turn.emergency, through=through(panels))
     if turn.case.subject == "adult" and not panels and not found and authority.file.adult_route:
         found = tuple(r for r in [authority.route(authority.file.adult_route)] if r)
     quotes = _quotes(turn, authority, assessment)

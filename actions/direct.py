@@ -13,7 +13,7 @@ from actions.caveats import met, with_caveats
 from actions.criteria import facts_of
 from actions.guidance import looked_up
 from actions.levels import assess
-from actions.panels import Fitting, fitting, wrong_audience
+from actions.panels import Fitting, fitting, through, wrong_audience
 from actions.questions import suggestions
 from actions.routes import routes
 from actions.turn import Turn
@@ -51,7 +51,7 @@ def about_panel(turn: Turn, authority: Authority, panel_ids: tuple[str, ...]) ->
     described = turn.case.described or (turn.case.subject is not None and bool(turn.case.ages))
     shown = [f if turn.case.described else _open(f, turn.case) for f in fits]
     others = () if not described else tuple(p for p in assessed(turn, authority).panels if p.id not in panel_ids)
-    found = routes(authority, assessment.level, facts, adult=turn.case.subject == "adult", emergency=turn.emergency)
+    found = routes(authority, assessment.level, facts, adult=turn.case.subject == "adult", emergency=turn.emergency, through=through(shown))
     key = {"meets": "panel_lead_meets", "may_meet": "panel_lead_may", "not_met": "panel_lead_not"}[shown[0].fit]
     answer = Answer(
         kind="panel",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actions.answer import Fit
@@ -51,3 +52,8 @@ def offered(authority: Authority, case: Case, facts: Facts) -> tuple[Fitting, ..
     """The panels that fit or may fit, best first: those that meet, then those with more criteria met."""
     found = [f for f in (fitting(p, case, facts) for p in authority.panels) if f.fit != "not_met"]
     return tuple(sorted(found, key=lambda f: (f.fit != "meets", -f.met)))
+
+
+def through(fits: Iterable[Fitting]) -> tuple[str, ...]:
+    """The routes by which the panels that fit or may fit are reached."""
+    return tuple(one for f in fits if f.fit != "not_met" for one in f.panel.routes)

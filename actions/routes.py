@@ -1,4 +1,4 @@
-"""Where to go that is no panel: the level's routes, and those whose own condition the case meets."""
+"""Where to go that is no panel: the level's routes, those whose own condition the case meets, and those through which a panel is reached."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from knowledge.library import Authority
 from knowledge.schema import Route
 
 
-def routes(authority: Authority, level: int | None, facts: Facts, *, adult: bool, emergency: bool) -> tuple[Route, ...]:
-    """The routes of a case, most urgent first, each once. An adult who may be at risk gets the authority's adult route, if it publishes one."""
+def routes(
+    authority: Authority, level: int | None, facts: Facts, *, adult: bool, emergency: bool, through: tuple[str, ...] = ()
+) -> tuple[Route, ...]:
+    """The routes of a case, most urgent first, each once; `through`: those of the panels shown.
+
+    An adult who may be at risk gets the authority's adult route, if it publishes one.
+    """
     ids: list[str] = ["999"] if emergency else []
     if level is not None:
         ids += authority.level(level).routes
     ids += [r.id for r in authority.routes if r.when is not None and evaluate(r.when, facts).met]
+    ids += through
     if adult and authority.file.adult_route and emergency:
         ids.append(authority.file.adult_route)
     return tuple(r for one in dict.fromkeys(ids) if (r := authority.route(one)) is not None)

@@ -87,6 +87,7 @@ class Proof:
                 self.quoted(panel.document, getattr(panel, key), file, f"{key}[]")
             self.caveats(panel.caveats, file, "")
             self.known([panel.contact], self.contacts, "contact", file, "contact")
+            self.known(panel.routes, self.routes, "route", file, "routes")
             headings = {s for b in self.documents[panel.document].document.blocks for s in b.section}
             self.known(panel.sections, headings, "heading", file, "sections")
         unique(((a, self.folder / "panels" / f"{p.id}.yml") for p in self.authority.panels for a in p.aliases), "aliases")

@@ -123,7 +123,10 @@ class Requirement(Content, frozen=True, kw_only=True):
 
 
 class Panel(Content, frozen=True, kw_only=True):
-    """panels/<id>.yml: a multi-agency panel. The quotes stand in ``document``; ``sections`` are the headings over what it says of the panel."""
+    """panels/<id>.yml: a multi-agency panel. The quotes stand in ``document``; ``sections`` are the headings over what it says of the panel.
+
+    ``routes``: where its referrals are sent through.
+    """
 
     id: Id
     name: Text
@@ -142,6 +145,7 @@ class Panel(Content, frozen=True, kw_only=True):
     referral: tuple[Text, ...]
     notes: tuple[Text, ...]
     contact: Id
+    routes: tuple[Id, ...] = ()
     caveats: tuple[Caveat, ...] = ()
 
 

@@ -46,6 +46,15 @@ _ATTENDANCE = re.compile(
     r"(?P<b>\d{1,3}(?:\.\d)?)\s*(?:%|per ?cent)\s+(?:attendance|attender|attending|of the time)",
     re.I,
 )
+_ABSENT = re.compile(
+    rf"\b(?:missed|missing|absent|off|away|out of school)(?:\s+school)?(?:\s+for)?\s+(?:about\s+|over\s+|nearly\s+|at least\s+|some\s+|now\s+)?"
+    rf"(?P<n>{_NUMBER})\s+(?:school\s+|full\s+|whole\s+)?(?P<u>days?|weeks?|sessions?)\b|"
+    rf"\b(?P<m>{_NUMBER})\s+(?:school\s+|full\s+|whole\s+)?(?P<v>days?|weeks?|sessions?)['’]?\s+"
+    rf"(?:off|absent|absence|absences|missed|away|out of school|unauthorised|all told|in total)\b",
+    re.I,
+)
+_SCHOOL_TALK = re.compile(r"\b(?:school|attend\w*|absen\w*|class|lessons?|pupil|college|nursery|y(?:ear|r)?\s?\d{1,2})\b", re.I)
+_SCHOOL_DAYS = {"day": 1.0, "week": 5.0, "session": 0.5}
 _BARE_PERCENT = re.compile(r"(?P<a>\d{1,3}(?:\.\d)?)\s*%")
 _CLUTTER = re.compile(
     r"(?:clutter(?:\s+(?:rating|scale|image|score|level))*|rating)\D{0,18}?(?P<a>\d)\b|\b(?:a|an|at|"
@@ -125,13 +134,17 @@ def ages(text: str) -> tuple[Age, ...]:
 
 
 def measures(text: str) -> tuple[Measure, ...]:
-    """Attendance in percent, clutter rating, months in hospital, weeks of pregnancy."""
+    """Attendance in percent, school days missed, clutter rating, months in hospital, weeks of pregnancy."""
     out = []
     attendance = list(_ATTENDANCE.finditer(text))
     for match in attendance:
         out.append(Measure("attendance_percent", float(match["a"] or match["b"]), _span(text, match)))
     if not attendance and re.search(r"\battend", text, re.I) and (bare := _BARE_PERCENT.search(text)):
         out.append(Measure("attendance_percent", float(bare["a"]), _span(text, bare)))
+    if _SCHOOL_TALK.search(text):
+        for match in _ABSENT.finditer(text):
+            unit = _SCHOOL_DAYS[(match["u"] or match["v"]).lower().rstrip("s")]
+            out.append(Measure("absence_days", unit * number(match["n"] or match["m"]), _span(text, match)))
     for match in _CLUTTER.finditer(text):
         if re.search(r"clutter|hoard", text, re.I):
             out.append(Measure("clutter_rating", float(match["a"] or match["b"] or match["c"]), _span(text, match)))

@@ -84,8 +84,10 @@ class Reader:
         features = self.models.featurizer.features(every, self.models.encoder.encode(every))
         plain, bare, first = features[: len(texts)], features[len(texts) : len(texts) + len(stripped)], features[len(texts) + len(stripped) :]
 
+        places = [i for i, s in enumerate(spans) if names_place(s, mentions)]
         dialogue = self.models.acts.probabilities(plain)
         danger = self.models.emergency.probabilities(plain)
+        danger[places] = 0.0
         column = self.models.emergency.intents.index(emergency.NOW)
         urgent = emergency.immediate_danger(
             text,
@@ -100,10 +102,9 @@ class Reader:
         about = subject.subject(text, ages)
         names = self.models.indicators.intents
         scores, without, before = (self.models.indicators.probabilities(part) for part in (plain, bare, first))
+        scores[places] = 0.0
         if about == "adult":
             scores, without, before = (for_adult(part, names, self.adult, self.good) for part in (scores, without, before))
-        places = [i for i, s in enumerate(spans) if names_place(s, mentions)]
-        scores[places] = 0.0
         negations = Negations(dict(zip(stripped, without)), dict(zip(leading, before)))
         supposed = context.hypothetical_message(text)
         seen = findings(found, scores, negations, names, sentences(text), limits, supposed, self.kin)

@@ -50,7 +50,7 @@ class Age(Struct, frozen=True):
 
 
 class Measure(Struct, frozen=True):
-    """A number with a meaning: attendance_percent, clutter_rating, hospital_months, pregnancy_weeks."""
+    """A number with a meaning: attendance_percent, absence_days, clutter_rating, hospital_months, pregnancy_weeks."""
 
     name: str
     value: float

@@ -112,6 +112,25 @@ def test_attendance_is_the_percentage_that_holds_now(text, percent):
     assert named(text) == {"attendance_percent": percent}
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("he has missed 12 days of school since September", 12),
+        ("off school for three weeks", 15),
+        ("nine days absent this term", 9),
+        ("Y4, 23 sessions absent", 11.5),
+        ("ten days out of school without a reason", 10),
+    ],
+)
+def test_school_days_missed_are_counted(text, days):
+    assert named(text) == {"absence_days": days}
+
+
+@pytest.mark.parametrize("text", ["missing for nine days, police informed", "he works 5 days a week at school", "10 days until the school trip"])
+def test_other_days_are_no_absence_from_school(text):
+    assert named(text) == {}
+
+
 def test_a_percentage_of_something_else_is_no_attendance():
     assert measures("he owes 20% of his pay, 50% off trainers") == ()
 
