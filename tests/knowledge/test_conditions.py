@@ -14,6 +14,8 @@ ONE_OF_EACH = {
     "measure": {"measure": "clutter_rating", "at_least": 1, "at_most": 7},
     "count": {"count": "incidents", "at_least": 2, "within_months": 12},
     "level": {"level": {"at_least": 4}},
+    "entries": {"entries": {"level": 3, "at_least": 2}},
+    "entry": {"entry": "health.4.disclosure_of_abuse"},
     "lives_in": {"lives_in": "tower-hamlets"},
     "consent": {"consent": "given"},
     "all_of": {"all_of": [{"indicator": "a"}, {"indicator": "b"}]},

@@ -141,9 +141,10 @@ def test_a_passage_that_both_words_and_meaning_rank_first_is_first(engine):
 
 def test_an_editors_question_leads_to_its_passage(known):
     quote = Quote(document="sip", quote="Within 24 hours of the meeting, the panel will inform the professionals known to be involved")
-    topic = Topic(id="news", title="Hearing back", questions=("how soon shall I hear back",), quotes=(quote,))
+    topic = Topic(id="news", subject="timescales", title="Hearing back", questions=("how soon shall I hear back",), quotes=(quote,))
     borough = replace(known.authority("tower-hamlets"), topics=(topic,))
     engine = Search.of(Library({"tower-hamlets": borough}, {"sip": known.documents["sip"]}, ""), encoder.shared())
     best = engine.find("How soon shall I hear back?", "tower-hamlets")[0]
     assert "Within 24 hours of the meeting" in best.passage.text
-    assert best.why.topic == "how soon shall I hear back"
+    assert (best.why.topic, best.why.asked) == ("news", "how soon shall I hear back")
+    assert best.why.likeness > 0.9
