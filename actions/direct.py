@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
 from actions import shape
 from actions.answer import Answer, ContactLine, Quoted
@@ -13,17 +12,13 @@ from actions.caveats import met, with_caveats
 from actions.criteria import facts_of
 from actions.guidance import looked_up
 from actions.levels import assess
+from actions.opening import asks_for_night, night_by_habit, reached
 from actions.panels import Fitting, fitting, through, wrong_audience
 from actions.questions import suggestions
 from actions.routes import routes
 from actions.turn import Turn
 from knowledge.library import Authority
 
-_NIGHT = re.compile(
-    r"\b(?:out of hours|out-of-hours|tonight|night|evening|weekend|saturday|sunday|bank holiday|after (?:five|5|six|"
-    r"6|hours)|late|midnight|\d{1,2}\s?pm|closed)\b",
-    re.I,
-)
 _KEYS: dict[str, tuple[str, ...]] = {
     "ask_timescale": ("meeting",),
     "ask_consent": ("consent",),
@@ -105,9 +100,8 @@ def contact_answer(turn: Turn, authority: Authority) -> Answer:
         ids += authority.file.adult_contacts if adult else authority.file.fallback_contacts
     if not adult and set(ids) & set(authority.file.fallback_contacts):
         ids.insert(0, authority.file.fallback_contacts[0])  # the first of them leads, whichever was named
-    night = out_of_hours(turn.reading.text, turn.now)
     remarks: tuple[str, ...] = ()
-    if night and not adult:
+    if not adult and (asks_for_night(turn.reading.text) or night_by_habit(authority, turn.now)):
         ids = [*authority.file.out_of_hours_contacts, *ids]
         remarks = (turn.wording("contact_night"),)
     lines: tuple[ContactLine, ...] = shape.contacts(turn.library, authority, tuple(dict.fromkeys(ids)))
@@ -123,9 +117,5 @@ def contact_answer(turn: Turn, authority: Authority) -> Answer:
         contacts=lines,
         suggestions=suggestions(("new",), turn.wording),
     )
-    return with_caveats(turn, answer, (c for one in dict.fromkeys(ids) for c in authority.contact(one).caveats))
-
-
-def out_of_hours(text: str, now: datetime) -> bool:
-    """Whether the question is about the night or the weekend: by its words, or by the clock."""
-    return bool(_NIGHT.search(text)) or now.weekday() >= 5 or not 8 <= now.hour < 18
+    named = [authority.contact(one) for one in dict.fromkeys(ids)]
+    return with_caveats(turn, answer, (c for contact in named if not (contact.open and reached(authority, turn.now)) for c in contact.caveats))

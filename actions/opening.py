@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -11,13 +12,19 @@ import holidays
 import msgspec
 
 from actions import shape
-from actions.answer import Answer, ContactLine
+from actions.answer import Answer, ContactLine, RouteTo
 from actions.turn import Turn
+from knowledge.library import Authority
 from knowledge.schema import Contact, Window
 
 ZONE = ZoneInfo("Europe/London")
 URGENT = 3  # the level of need from which nobody waits for the morning
-DAY = "24:00"
+_NIGHT = re.compile(
+    r"\b(?:out of hours|out-of-hours|tonight|night|evening|weekend|saturday|sunday|bank holiday|after (?:five|5|six|"
+    r"6|hours)|late|midnight|\d{1,2}\s?pm|closed)\b",
+    re.I,
+)
+HABIT = range(8, 18)  # where no hours are stated: the hours of a working day outside which a number for the night is given first
 
 
 @lru_cache(maxsize=16)
@@ -46,6 +53,21 @@ def _on(window: Window, day: date) -> bool:
     return {"every day": True, "weekends": weekend, "public holidays": holiday, "working days": not (holiday or weekend)}[window.days]
 
 
+def asks_for_night(text: str) -> bool:
+    """Whether a message is about the night or the weekend, by its words."""
+    return bool(_NIGHT.search(text))
+
+
+def night_by_habit(authority: Authority, now: datetime) -> bool:
+    """Whether it is night or weekend for an authority that states no hours; never where it states them: then they decide."""
+    return not any(c.open for c in authority.contacts) and (now.weekday() >= 5 or now.hour not in HABIT)
+
+
+def reached(authority: Authority, now: datetime) -> bool:
+    """Whether somebody of the authority whose hours are stated can be reached at this moment."""
+    return any(is_open(c.open, now) for c in authority.contacts)
+
+
 def by_the_clock(turn: Turn, answer: Answer) -> Answer:
     """The answer with each contact marked open or closed, the open ones first; out of hours with who can be reached instead.
 
@@ -58,17 +80,28 @@ def by_the_clock(turn: Turn, answer: Answer) -> Answer:
     shown = [hours[c.name] for c in _lines(answer) if c.name in hours]
     if not shown:
         return answer
-    remarks: list[str] = []
-    contacts = answer.contacts
+    for_night = asks_for_night(turn.reading.text)
     daily = [c for c in shown if c.id not in authority.file.out_of_hours_contacts]
-    if daily and not any(is_open(c.open, turn.now) for c in daily) and _cannot_wait(answer):
+    closed = bool(daily) and not any(is_open(c.open, turn.now) for c in daily)
+    if _cannot_wait(answer) and (closed or for_night):
         night = [c for one in authority.file.out_of_hours_contacts if (c := authority.contact(one)).open]
-        extra = [line for c in night for line in shape.contact_lines(turn.library, c) if line.value not in {x.value for x in _lines(answer)}]
-        contacts = (*extra, *contacts)
-        remarks = [_remark(turn, daily, night)]
-    contacts = tuple(sorted(contacts, key=lambda c: c.name in hours and not is_open(hours[c.name].open, turn.now)))
-    marked = msgspec.structs.replace(answer, contacts=contacts, remarks=(*answer.remarks, *remarks))
-    return _marked(turn, marked, hours)
+        given = {line.value for line in _lines(answer)}
+        extra = (line for c in night for line in shape.contact_lines(turn.library, c) if line.value not in given)
+        remarks = (_remark(turn, daily, night),) if closed else ()
+        answer = msgspec.structs.replace(answer, contacts=(*extra, *answer.contacts), remarks=(*answer.remarks, *remarks))
+    elif not closed:  # by day, who answers by night alone is no way to go
+        routes = tuple(r for r in answer.routes if not _by_night_alone(r, authority, hours, turn.now))
+        answer = msgspec.structs.replace(answer, routes=routes)
+    if not for_night:
+        ordered = sorted(answer.contacts, key=lambda c: c.name in hours and not is_open(hours[c.name].open, turn.now))
+        answer = msgspec.structs.replace(answer, contacts=tuple(ordered))
+    return _marked(turn, answer, hours)
+
+
+def _by_night_alone(route: RouteTo, authority: Authority, hours: dict[str, Contact], now: datetime) -> bool:
+    own = [hours.get(c.name) for c in route.contacts]
+    night = authority.file.out_of_hours_contacts
+    return bool(own) and all(c is not None and c.id in night and not is_open(c.open, now) for c in own)
 
 
 def _cannot_wait(answer: Answer) -> bool:

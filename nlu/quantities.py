@@ -143,8 +143,8 @@ def measures(text: str) -> tuple[Measure, ...]:
         out.append(Measure("attendance_percent", float(bare["a"]), _span(text, bare)))
     if _SCHOOL_TALK.search(text):
         for match in _ABSENT.finditer(text):
-            unit = _SCHOOL_DAYS[(match["u"] or match["v"]).lower().rstrip("s")]
-            out.append(Measure("absence_days", unit * number(match["n"] or match["m"]), _span(text, match)))
+            days = _SCHOOL_DAYS[(match["u"] or match["v"]).lower().rstrip("s")]
+            out.append(Measure("absence_days", days * number(match["n"] or match["m"]), _span(text, match)))
     for match in _CLUTTER.finditer(text):
         if re.search(r"clutter|hoard", text, re.I):
             out.append(Measure("clutter_rating", float(match["a"] or match["b"] or match["c"]), _span(text, match)))

@@ -16,6 +16,9 @@ def view(answer: Answer, wording: Wording) -> dict[str, Any]:
     shown: dict[str, Any] = msgspec.to_builtins(answer)
     for place in (shown, *shown["panels"], *shown["routes"]):
         place["contacts"] = [{**line, "href": href(line)} for line in place["contacts"]]
+    through = {line["value"] for r in shown["routes"] for line in r["contacts"]}
+    for panel in shown["panels"]:  # a panel reached through a route has no way of its own
+        panel["contacts"] = [line for line in panel["contacts"] if line["value"] not in through]
     for item in shown["set_aside"]:
         item["reason"] = wording(item["reason"])
     unique: dict[str, dict[str, Any]] = {}

@@ -37,7 +37,10 @@ def test_what_is_said_on_consent_at_the_level_of_the_case_is_quoted_with_its_exc
 @pytest.mark.parametrize(("indicator", "rule", "other"), [("forced_marriage", MARRIAGE, ILLNESS), ("fabricated_illness", ILLNESS, MARRIAGE)])
 def test_do_not_discuss_comes_before_the_consent_lines_that_it_limits(answer, answers, said, indicator, rule, other):
     case = said("", indicator, age=16)
-    for made in (answer(case, authority="city-of-london"), answers(case, said("May I tell her family?", act="ask_consent"), authority="city-of-london")[1]):
+    for made in (
+        answer(case, authority="city-of-london"),
+        answers(case, said("May I tell her family?", act="ask_consent"), authority="city-of-london")[1],
+    ):
         assert place(made, rule) is not None
         assert place(made, rule) < place(made, NOT_REQUIRED)
         assert place(made, rule) < place(made, SEEK_EXCEPT)
