@@ -68,7 +68,7 @@ def names_place(span: Span, mentions: tuple[Mention, ...]) -> bool:
     rest = span.text
     for mention in inside:
         rest = rest.replace(mention.span.text, " ")
-    return bool(inside) and len(re.findall(r"\w+", rest)) < FEWEST_BESIDE
+    return bool(inside) and len(re.findall(r"\w[\w'’]*", rest)) < FEWEST_BESIDE
 
 
 def unnamed(span: Span, mentions: tuple[Mention, ...]) -> str:

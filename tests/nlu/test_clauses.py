@@ -80,3 +80,17 @@ def test_a_window_knows_its_first_sentence():
 def test_a_span_leaves_out_white_space_and_commas_at_its_ends():
     assert span(" , ab c ; ", 0, 10).text == "ab c"
     assert span(" ,;  ", 0, 5) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("never any violence, sex offences or terrorism", 1),
+        ("no marks, bruises or cuts on her", 1),
+        ("he is late, tired or hungry most days", 2),
+        ("no coat in winter, mum is out all night", 2),
+    ],
+)
+def test_a_list_of_what_is_denied_is_one_clause(text, parts):
+    (sentence,) = sentences(text)
+    assert len(clauses(sentence, text)) == parts
