@@ -12,6 +12,7 @@ from knowledge.library import Library
 _OPTIONS = {
     "age": ("option_age_under_13", "option_age_13_to_15", "option_age_16_17", "option_age_adult"),
     "consent": ("option_yes", "option_no", "option_not_known"),
+    "risk": ("option_yes", "option_no", "option_not_known"),
     "danger": ("option_yes", "option_no", "option_not_known"),
 }
 
@@ -40,6 +41,9 @@ def question_for(case: Case, assessment: Assessment, panels: tuple[Fitting, ...]
                 continue  # it is known, and lies on the edge: the panel's caveat says so
             if verdict.met is None and requirement.ask and wording.has(f"ask_{requirement.ask}"):
                 return (ask(requirement.ask, wording),)
+        for criterion, verdict in fit.criteria:
+            if fit.fit == "may_meet" and criterion.may and verdict.met and criterion.ask and wording.has(f"ask_{criterion.ask}"):
+                return (ask(criterion.ask, wording),)
         if any(w.count for _, v in fit.criteria for w in v.unknown()):
             return (ask("incidents", wording),)
     if assessment.level == 4 and not emergency:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.assistant import Loaded
 
 console = Console()
+HELD = ("levels", "entries", "panels", "criteria", "contacts", "topics", "caveats", "documents", "passages")
 Command = Callable[[Namespace], int]
 
 
@@ -106,9 +107,9 @@ def check(given: Namespace) -> int:
     from bot.checks import check as run
 
     report = run()
-    table = Table("authority", "levels", "entries", "panels", "criteria", "contacts", "topics", "caveats", "documents", "passages")
-    for row in report.authorities:
-        table.add_row(*row)
+    table = Table("held", *(row[0] for row in report.authorities))
+    for place, what in enumerate(HELD, 1):
+        table.add_row(what, *(row[place] for row in report.authorities))
     console.print(table)
     covered = Table("authority", "of the documents", "found", "held", "left out, with a reason", "missing")
     for name, line in report.counted:

@@ -16,7 +16,7 @@ _BOUNDS = {"below": "below", "above": "above", "at_least": "at least", "at_most"
 
 def thresholds(authority: Authority, domain: str | None, level: int | None) -> Table:
     """The entries of the indicator tables: level, domain, the document's words, when they are met, and caveats."""
-    table = Table("", "domain", "the document says", "counts when", "caveats", title=authority.name, show_lines=True)
+    table = _table(authority, "", "domain", "the document says", "counts when", "caveats")
     for t in authority.thresholds:
         if domain in (None, t.domain) and level in (None, t.entry.level):
             cells = (f"{authority.file.level_word} {t.entry.level}", t.domain, t.entry.quote, spoken(t.entry.when), _caveats(t.entry.caveats))
@@ -26,7 +26,7 @@ def thresholds(authority: Authority, domain: str | None, level: int | None) -> T
 
 def panels(authority: Authority, _domain: str | None, _level: int | None) -> Table:
     """The panels: for whom, each criterion and requirement with its condition, whom to reach."""
-    table = Table("panel", "for", "the document says", "counts when", "contact", title=authority.name, show_lines=True)
+    table = _table(authority, "panel", "for", "the document says", "counts when", "contact")
     for panel in authority.panels:
         parts = [("", c.quote, c.when) for c in panel.criteria] + [("Always: ", r.quote, r.when) for r in panel.requires]
         reached = "\n".join(line.value for line in authority.contact(panel.contact).lines)
@@ -40,7 +40,7 @@ def panels(authority: Authority, _domain: str | None, _level: int | None) -> Tab
 
 def contacts(authority: Authority, _domain: str | None, _level: int | None) -> Table:
     """Whom to reach: number or address, hours, the document that gives it, remarks."""
-    table = Table("name", "", "number or address", "hours", "document", "remarks", title=authority.name, show_lines=True)
+    table = _table(authority, "name", "", "number or address", "hours", "document", "remarks")
     for contact in authority.contacts:
         for number, line in enumerate(contact.lines):
             remarks = "\n".join(filter(None, (line.note, "" if number else _caveats(contact.caveats))))
@@ -51,11 +51,19 @@ def contacts(authority: Authority, _domain: str | None, _level: int | None) -> T
 
 def topics(authority: Authority, subject: str | None, _level: int | None) -> Table:
     """What practitioners ask, and the passages that answer."""
-    table = Table("subject", "question", "the document says", "document", title=authority.name, show_lines=True)
+    table = _table(authority, "subject", "question", "the document says", "document")
     for topic in authority.topics:
         if subject in (None, topic.subject):
             for number, quote in enumerate(topic.quotes):
                 table.add_row(*(Text(c) for c in ("" if number else topic.subject, "" if number else topic.title, quote.quote, quote.document)))
+    return table
+
+
+def _table(authority: Authority, *heads: str) -> Table:
+    """A table whose cells are folded and never cut: what is checked must be seen whole."""
+    table = Table(title=authority.name, show_lines=True)
+    for head in heads:
+        table.add_column(head, overflow="fold")
     return table
 
 

@@ -105,13 +105,15 @@ class ThresholdEntry(Content, frozen=True, kw_only=True):
 class Criterion(Content, frozen=True, kw_only=True):
     """One published criterion of a panel.
 
-    ``alone: false``: supports a referral, but does not by itself make one. ``may: true``: what is described may be such a case; it has to be asked.
+    ``alone: false``: supports a referral, but does not by itself make one. ``may: true``: what is described may be such a case, and ``ask`` is
+    the question that would tell (a key of the wording file).
     """
 
     quote: Text
     when: When
     alone: bool = True
     may: bool = False
+    ask: Text | None = None
 
 
 class Requirement(Content, frozen=True, kw_only=True):

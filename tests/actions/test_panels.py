@@ -104,3 +104,20 @@ def test_the_panel_with_more_criteria_comes_first(borough):
 def test_panels_that_do_not_fit_are_not_offered(borough):
     nobody = case("bullying", age=12, subject="child")
     assert offered(borough, nobody, facts_of(nobody)) == ()
+
+
+def test_a_case_that_may_be_one_is_offered_as_such_with_the_question_that_would_tell(answer, said, wording):
+    made = answer(said("", "adult_domestic_abuse", age=31))
+    assert [(p.id, p.fit) for p in made.panels] == [("dv-marac", "may_meet")]
+    assert [q.text for q in made.questions] == [wording("ask_risk")]
+    surely = answer(said("", "adult_domestic_abuse", "high_risk_adult_domestic_abuse", age=31))
+    assert [(p.id, p.fit) for p in surely.panels] == [("dv-marac", "meets")]
+    assert not surely.questions
+
+
+def test_a_panel_is_reached_through_its_routes(answer, said):
+    made = answer(said("", "exploited_for_rewards", age=14), authority="city-of-london")
+    assert [p.id for p in made.panels] == ["mace"]
+    assert "children-and-families-hub" in [r.id for r in made.routes]
+    named = answer(said("What is MACE?", act="ask_definition", names=(("panel", "mace"),)), authority="city-of-london")
+    assert [r.id for r in named.routes] == ["children-and-families-hub"]
