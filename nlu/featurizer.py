@@ -45,7 +45,8 @@ class Featurizer:
         """Learn which n-grams tell texts apart. The same texts give the same featurizer."""
         words = TfidfVectorizer(min_df=2, max_features=MOST_WORDS, **WORDS).fit(texts)
         characters = TfidfVectorizer(min_df=3, max_features=MOST_CHARACTERS, **CHARACTERS).fit(texts)
-        svd = TruncatedSVD(DIMENSIONS, random_state=SEED).fit(_grams(words, characters, texts))
+        svd = TruncatedSVD(DIMENSIONS, random_state=SEED, power_iteration_normalizer="QR")  # LU overflows where texts are few and alike
+        svd.fit(_grams(words, characters, texts))
         return cls(words, characters, np.ascontiguousarray(svd.components_.T, dtype=np.float32))
 
     @classmethod

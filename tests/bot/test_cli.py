@@ -74,11 +74,12 @@ def test_check_proves_the_content_and_counts_it(capsys, monkeypatch):
 
 
 def test_check_tells_every_problem_and_fails(capsys, monkeypatch):
-    monkeypatch.setattr(bot.checks, "check", lambda: ([], [WRONG, WRONG]))
+    monkeypatch.setattr(bot.checks, "check", lambda: bot.checks.Report((), (), (WRONG, WRONG), ("sip.md: its review was due on 1 May 2026",)))
     assert main(["check"]) == 1
     said = capsys.readouterr().out
     assert said.count(f"Refused: {WRONG}") == 2
     assert "2 problems." in said
+    assert "Soon: sip.md: its review was due on 1 May 2026" in said
 
 
 @pytest.mark.learnt
@@ -119,7 +120,7 @@ def test_search_shows_passages_with_their_scores(capsys, monkeypatch):
     ("given", "told"),
     [
         ([], "required: command"),
-        (["dance"], "invalid choice: 'dance' (choose from 'serve', 'chat', 'ask', 'check', 'search', 'train')"),
+        (["dance"], "invalid choice: 'dance' (choose from 'serve', 'chat', 'ask', 'check', 'show', 'search', 'train')"),
         (["ask"], "required: message"),
         (["search"], "required: question"),
         (["serve", "--port", "x"], "invalid int value: 'x'"),
