@@ -110,11 +110,13 @@ def _quotes(turn: Turn, authority: Authority, assessment: Assessment) -> tuple[Q
     """What was asked beside the concern, then what to do at that level, which screening tool, what the family is told."""
     quotes: list[Quoted] = []
     asked = [a.name for a in turn.reading.acts if a.name in SEARCHED and a.score > 0.3]
-    if asked:
+    if asked and not (assessment.level and asked[0] == "ask_consent"):  # what is said on consent at the level answers that
         quotes += looked_up(turn, authority.id, limit=2)
     if assessment.level:
         level = authority.level(assessment.level)
-        parts = (*level.do, *(q for q in level.screening if concerns(turn, q)), *consent(turn, level))
+        steps = (*level.do, *(q for q in level.screening if concerns(turn, q)))
+        family = consent(turn, level)
+        parts = (*family, *steps) if "ask_consent" in asked else (*steps, *family)
         quotes += [shape.quoted(turn.library, q) for q in parts]
     return tuple({q.text: q for q in quotes}.values())
 

@@ -81,7 +81,8 @@ def by_the_clock(turn: Turn, answer: Answer) -> Answer:
     if not shown:
         return answer
     for_night = asks_for_night(turn.reading.text)
-    daily = [c for c in shown if c.id not in authority.file.out_of_hours_contacts]
+    by_number = {c.lines[0].value: c for c in reversed(shown) if c.id not in authority.file.out_of_hours_contacts}  # one telephone, one name
+    daily = list(by_number.values())
     closed = bool(daily) and not any(is_open(c.open, turn.now) for c in daily)
     if _cannot_wait(answer) and (closed or for_night):
         night = [c for one in authority.file.out_of_hours_contacts if (c := authority.contact(one)).open]

@@ -55,3 +55,10 @@ def test_the_citys_do_not_discuss_is_never_quoted_for_tower_hamlets(answer, said
 
 def test_other_cases_of_tier_4_are_not_told_to_keep_silent(answer, said):
     assert place(answer(said("", "suicidal_thoughts", age=16), authority="city-of-london"), "Do not discuss") is None
+
+
+def test_what_the_family_may_be_told_comes_first_where_the_concern_asks_for_it(answer, said):
+    told = answer(said("Do I talk to mum first?", "forced_marriage", age=14, acts=("ask_consent",)), authority="city-of-london")
+    assert MARRIAGE in texts(told)[0]
+    silent = answer(said("", "forced_marriage", age=14), authority="city-of-london")
+    assert texts(silent)[0].startswith("Professionals need to make an immediate referral by telephone")

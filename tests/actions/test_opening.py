@@ -121,3 +121,10 @@ def test_where_no_hours_are_stated_none_are_claimed(answer, said):
     for clock in ("08:45", "12:00", "23:00"):
         got = answer(said("Who do I ring?", act="ask_contact"), now=at(THURSDAY, clock))
         assert not any("open now" in c.note.lower() for c in got.contacts)
+
+
+def test_two_names_for_one_telephone_are_told_as_one(answer, said):
+    got = answer(said("", "exploited_for_rewards", age=14), authority="city-of-london", now=at(THURSDAY, "20:00"))
+    assert [p.id for p in got.panels] == ["mace"]
+    (remark,) = [r for r in got.remarks if "is not open now" in r]
+    assert "MACE" not in remark
