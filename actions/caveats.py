@@ -10,6 +10,7 @@ from actions import shape
 from actions.answer import Answer, Quoted
 from actions.criteria import Facts, evaluate
 from actions.turn import Turn
+from knowledge.citations import fold
 from knowledge.schema import Caveat
 
 MOST = 2
@@ -25,9 +26,9 @@ def with_caveats(turn: Turn, answer: Answer, caveats: Iterable[Caveat], most: in
     once = tuple({c.text: c for c in caveats}.values())[:most]
     if not once:
         return answer
-    shown = {q.text for q in answer.quotes} | {i.quote for i in answer.indicators}
+    shown = [fold(q.text) for q in answer.quotes] + [fold(i.quote) for i in answer.indicators]
     quotes: dict[str, Quoted] = {q.text: q for q in answer.quotes}
-    for part in (q for c in once for q in c.quotes if q.quote not in shown):
+    for part in (q for c in once for q in c.quotes if not any(fold(q.quote) in text for text in shown)):
         quotes.setdefault(part.quote, shape.quoted(turn.library, part))
     remarks = tuple(turn.wording("caveat", text=c.text) for c in once)
     return msgspec.structs.replace(answer, remarks=(*answer.remarks, *remarks), quotes=tuple(quotes.values()))

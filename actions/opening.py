@@ -80,7 +80,7 @@ def by_the_clock(turn: Turn, answer: Answer) -> Answer:
     shown = [hours[c.name] for c in _lines(answer) if c.name in hours]
     if not shown:
         return answer
-    for_night = asks_for_night(turn.reading.text)
+    for_night = answer.kind == "contact" and asks_for_night(turn.reading.text)  # "last night" in a story asks for nobody
     by_number = {c.lines[0].value: c for c in reversed(shown) if c.id not in authority.file.out_of_hours_contacts}  # one telephone, one name
     daily = list(by_number.values())
     closed = bool(daily) and not any(is_open(c.open, turn.now) for c in daily)

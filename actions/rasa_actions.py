@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 from rasa_sdk import Action, Tracker
@@ -16,9 +15,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.assistant import load
 from actions.case import Case
+from actions.opening import ZONE
 from nlu.reading import Reading
 
-ZONE = ZoneInfo("Europe/London")
 CASE = "case"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -13,6 +12,7 @@ from actions import assistant as actions_assistant
 from actions.answer import Answer
 from actions.case import Case
 from actions.compose import Assistant
+from actions.opening import ZONE
 from actions.wording import Wording
 from knowledge.library import Library
 from nlu import encoder
@@ -20,8 +20,6 @@ from nlu.mentions import elsewhere_places
 from nlu.models import load_or_train
 from nlu.personal import mask
 from nlu.reader import LONGEST, Reader, tidy
-
-ZONE = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ def render(answer: Answer, wording: Wording) -> str:
     blocks: list[list[str]] = [[answer.lead, *answer.remarks]]
     blocks.append(_because(answer, wording))
     blocks.append(_panels(answer, wording))
-    blocks.append(_guidance(answer, wording))
-    blocks.append(_contacts(answer, wording))
+    after = [_guidance(answer, wording), _contacts(answer, wording)]
+    blocks += reversed(after) if answer.kind == "contact" else after  # who asks for a number gets the number first
     for question in answer.questions[:1]:
         options = " / ".join(o.title for o in question.options)
         blocks.append([f"{wording('question_head')}: {question.text}" + (f"  [{options}]" if options else "")])

@@ -124,3 +124,18 @@ def test_a_caveat_with_a_condition_has_one_that_can_be_met_and_can_be_missed(kno
         for caveat in caveats(authority):
             if caveat.when is not None:
                 assert not evaluate(caveat.when, nothing).met, caveat.text
+
+
+def test_a_quote_that_stands_in_a_longer_one_is_not_shown_again(known):
+    from actions.answer import Answer, Quoted
+    from actions.caveats import with_caveats
+    from actions.shape import source_ref
+    from knowledge.schema import Caveat, Quote
+
+    whole = "Should the child or their family be unhappy with our work with them, they can contact our social care complaints department on 0800 374 176."
+    long = Quoted(whole, source_ref(known.source("th-thresholds", whole)))
+    caveat = Caveat(kind="unclear", text="A remark.", quotes=(Quote(document="th-thresholds", quote="0800 374 176"),))
+    turn = type("Turn", (), {"wording": staticmethod(lambda key, text: text), "library": known})()
+    shown = with_caveats(turn, Answer(kind="guidance", quotes=(long,)), [caveat])
+    assert [q.text for q in shown.quotes] == [whole]
+    assert shown.remarks == ("A remark.",)

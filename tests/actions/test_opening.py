@@ -128,3 +128,14 @@ def test_two_names_for_one_telephone_are_told_as_one(answer, said):
     assert [p.id for p in got.panels] == ["mace"]
     (remark,) = [r for r in got.remarks if "is not open now" in r]
     assert "MACE" not in remark
+
+
+def test_last_night_in_a_story_sends_nobody_to_the_night_desk(answer, said):
+    got = answer(said("He told me his dad hit him last night.", "disclosure_of_abuse", age=7), authority="city-of-london", now=at(THURSDAY, "11:00"))
+    assert "emergency-duty-team" not in [r.id for r in got.routes]
+    assert not any("open now" in r for r in got.remarks)
+
+
+def test_who_asks_for_tonight_gets_the_night_desk_first_at_any_hour(answer, said):
+    got = answer(said("Who do I ring tonight?", act="ask_contact"), authority="city-of-london", now=at(THURSDAY, "11:00"))
+    assert got.contacts[0].name == NIGHT_NAME

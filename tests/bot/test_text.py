@@ -120,3 +120,17 @@ def test_long_evidence_is_cut_between_words_and_quotes_are_not(wording):
 def test_brackets_and_braces_in_a_message_are_shown_as_typed(wording):
     odd = Indicator("a", 3, "social", "Missing", "[/x] {0} %s", 0.9, GUIDE)
     assert "[/x] {0} %s" in render(Answer(kind="assessment", lead="L.", indicators=(odd,)), wording)
+
+
+def test_who_asks_for_a_number_gets_it_before_the_guidance(wording):
+    asked = render(Answer(kind="contact", contacts=(HUB,), quotes=WHOLE.quotes), wording)
+    assert asked.index(HUB.value) < asked.index(WHOLE.quotes[0].text)
+    told = render(Answer(kind="guidance", contacts=(HUB,), quotes=WHOLE.quotes), wording)
+    assert told.index(HUB.value) > told.index(WHOLE.quotes[0].text)
+
+
+def test_a_panel_reached_through_a_route_shows_the_routes_number_once_among_the_contacts(wording):
+    panel = PanelFit("mace", "MACE", "meets", (), (HUB,))
+    shown = render(Answer(kind="assessment", panels=(panel,), routes=(RouteTo("hub", "Hub", "refer", (HUB,)),)), wording)
+    assert shown.count(HUB.value) == 1
+    assert shown.index(wording("contact_head")) < shown.index(HUB.value)
