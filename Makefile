@@ -18,7 +18,7 @@ run: install ## serve on 127.0.0.1, port PORT (5005 if unset)
 	@$(PYTHON) -m bot serve
 
 test: install ## all tests
-	@echo "tests: the first run learns from the examples, which takes about a minute"
+	@echo "tests: the first run learns from the examples, which takes about four minutes"
 	@$(PYTHON) -m pytest $(ARGS)
 
 check: install ## prove the content: every quote, id and example

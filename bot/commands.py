@@ -163,7 +163,7 @@ def search(given: Namespace) -> int:
 
 @_plainly
 def train(given: Namespace) -> int:
-    """Learn and pack, if anything changed. The content is proved first: two minutes of learning are not spent on what will be refused."""
+    """Learn and pack, if anything changed. The content is proved first: minutes of learning are not spent on what will be refused."""
     from bot.packing import ready_model
     from knowledge.library import load
 

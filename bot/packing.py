@@ -30,7 +30,7 @@ def ready_model(say: Callable[[str], None]) -> Path:
     if path.exists():
         say("model: unchanged since it was trained")
         return path
-    say("model: content or training data changed, training (about two minutes)")
+    say("model: content or training data changed, training (about four minutes)")
     hush_rasa()
     import rasa.model_training
     from rasa.shared.exceptions import RasaException

@@ -47,7 +47,7 @@ def serve(host: str = HOST, port: int | None = None) -> None:
 
 
 def free_port(host: str, given: int | str) -> int:
-    """The port as a number. Raises RuntimeError when it is none, or taken: better before two minutes of training than after."""
+    """The port as a number. Raises RuntimeError when it is none, or taken: better before minutes of training than after."""
     import socket
 
     try:
