@@ -5,6 +5,7 @@ No string in a quote, criterion or contact is composed here: each stands in the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -135,3 +136,16 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     contacts: tuple[ContactLine, ...] = ()
     questions: tuple[Question, ...] = ()
     suggestions: tuple[Choice, ...] = ()
+
+    def contact_lines(self) -> tuple[ContactLine, ...]:
+        """Every contact line of the answer: its own, its panels', its routes'."""
+        return (*self.contacts, *(c for p in self.panels for c in p.contacts), *(c for r in self.routes for c in r.contacts))
+
+    def with_contacts(self, change: Callable[[tuple[ContactLine, ...]], tuple[ContactLine, ...]]) -> Answer:
+        """The answer with its own contact lines, its panels' and its routes' changed."""
+        return msgspec.structs.replace(
+            self,
+            contacts=change(self.contacts),
+            panels=tuple(msgspec.structs.replace(p, contacts=change(p.contacts)) for p in self.panels),
+            routes=tuple(msgspec.structs.replace(r, contacts=change(r.contacts)) for r in self.routes),
+        )

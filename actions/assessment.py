@@ -62,8 +62,9 @@ def _of_panels(authority: Authority, turn: Turn, facts: Facts, panels: tuple[Fit
     out: list[Caveat] = []
     names = {p.panel.id for p in panels}
     for panel in authority.panels:
-        touched = panel.id in names or any(v.supported() for _, v in fitting(panel, turn.case, facts).criteria)
-        out += met((c for c in panel.caveats if c.when is not None), facts) if touched else ()
+        told = met((c for c in panel.caveats if c.when is not None), facts)
+        if told and (panel.id in names or any(v.supported() for _, v in fitting(panel, turn.case, facts).criteria)):
+            out += told
     return tuple(out)
 
 

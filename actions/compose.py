@@ -30,7 +30,7 @@ ABOUT_PANEL = (
     "ask_definition",
 )  # of a child's case these are asked of the panel; consent and next steps follow from the level
 ABOUT_PANEL_ALONE = tuple(act for act in QUESTIONS if act not in ("ask_level", "ask_why", "ask_panel"))
-LEADS_TOPIC = (
+NEVER_A_TOPIC = (  # acts with an answer of their own
     "greet",
     "thanks",
     "goodbye",
@@ -127,7 +127,7 @@ def _topic(turn: Turn) -> Answer | None:
 
 def _asks_topic(turn: Turn) -> bool:
     about_case = turn.case.described or turn.case.panel or turn.new_facts or turn.reading.mentioned("panel")
-    if turn.authority is None or about_case or turn.reading.act in LEADS_TOPIC:
+    if turn.authority is None or about_case or turn.reading.act in NEVER_A_TOPIC:
         return False
     found = turn.search.find(turn.reading.text, turn.authority.id, 1)
     return bool(found) and found[0].why.likeness >= TOPIC_SURE

@@ -36,8 +36,12 @@ def bank_holidays(year: int) -> frozenset[date]:
 def is_open(windows: Iterable[Window], now: datetime) -> bool | None:
     """Whether one of the windows holds `now` (taken as London time where it has no zone); None where no hours are stated."""
     windows = tuple(windows)
-    local = now.astimezone(ZONE) if now.tzinfo else now
-    return any(_holds(w, local) for w in windows) if windows else None
+    return any(_holds(w, in_london(now)) for w in windows) if windows else None
+
+
+def in_london(now: datetime) -> datetime:
+    """A time on London's clock; one without a zone is taken to be so already."""
+    return now.astimezone(ZONE) if now.tzinfo else now
 
 
 def _holds(window: Window, now: datetime) -> bool:
@@ -77,7 +81,7 @@ def by_the_clock(turn: Turn, answer: Answer) -> Answer:
     if authority is None:
         return answer
     hours = {c.name: c for c in authority.contacts if c.open}
-    shown = [hours[c.name] for c in _lines(answer) if c.name in hours]
+    shown = [hours[c.name] for c in answer.contact_lines() if c.name in hours]
     if not shown:
         return answer
     for_night = answer.kind == "contact" and asks_for_night(turn.reading.text)  # "last night" in a story asks for nobody
@@ -86,7 +90,7 @@ def by_the_clock(turn: Turn, answer: Answer) -> Answer:
     closed = bool(daily) and not any(is_open(c.open, turn.now) for c in daily)
     if _cannot_wait(answer) and (closed or for_night):
         night = [c for one in authority.file.out_of_hours_contacts if (c := authority.contact(one)).open]
-        given = {line.value for line in _lines(answer)}
+        given = {line.value for line in answer.contact_lines()}
         extra = (line for c in night for line in shape.contact_lines(turn.library, c) if line.value not in given)
         remarks = (_remark(turn, daily, night),) if closed else ()
         answer = msgspec.structs.replace(answer, contacts=(*extra, *answer.contacts), remarks=(*answer.remarks, *remarks))
@@ -110,17 +114,15 @@ def _cannot_wait(answer: Answer) -> bool:
 
 
 def _remark(turn: Turn, daily: list[Contact], night: list[Contact]) -> str:
-    local = turn.now.astimezone(ZONE) if turn.now.tzinfo else turn.now
-    names = " / ".join(dict.fromkeys(c.name for c in (*daily, *night)))
-    if any(is_open(c.open, turn.now) for c in night):
-        closed = " / ".join(dict.fromkeys(c.name for c in daily))
-        reached = " / ".join(c.name for c in night if is_open(c.open, turn.now))
-        return turn.wording("closed_now", time=local.strftime("%A %H.%M"), closed=closed, open=reached)
-    return turn.wording("hours_gap", time=local.strftime("%A %H.%M"), names=names)
+    time = in_london(turn.now).strftime("%A %H.%M")
+    awake = [c for c in night if is_open(c.open, turn.now)]
+    if awake:
+        return turn.wording("closed_now", time=time, closed=_names(daily), open=_names(awake))
+    return turn.wording("hours_gap", time=time, names=_names((*daily, *night)))
 
 
-def _lines(answer: Answer) -> list[ContactLine]:
-    return [*answer.contacts, *(c for p in answer.panels for c in p.contacts), *(c for r in answer.routes for c in r.contacts)]
+def _names(contacts: Iterable[Contact]) -> str:
+    return " / ".join(dict.fromkeys(c.name for c in contacts))
 
 
 def _marked(turn: Turn, answer: Answer, hours: dict[str, Contact]) -> Answer:
@@ -129,12 +131,7 @@ def _marked(turn: Turn, answer: Answer, hours: dict[str, Contact]) -> Answer:
     def mark(lines: tuple[ContactLine, ...]) -> tuple[ContactLine, ...]:
         return tuple(_with_state(line, turn, hours[line.name]) if line.name in hours else line for line in lines)
 
-    return msgspec.structs.replace(
-        answer,
-        contacts=mark(answer.contacts),
-        panels=tuple(msgspec.structs.replace(p, contacts=mark(p.contacts)) for p in answer.panels),
-        routes=tuple(msgspec.structs.replace(r, contacts=mark(r.contacts)) for r in answer.routes),
-    )
+    return answer.with_contacts(mark)
 
 
 def _with_state(line: ContactLine, turn: Turn, contact: Contact) -> ContactLine:

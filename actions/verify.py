@@ -34,7 +34,5 @@ def verified(answer: Answer, library: Library) -> Answer:
         answer,
         indicators=tuple(i for i in answer.indicators if stands(i.source.document, i.quote)),
         quotes=tuple(q for q in answer.quotes if stands(q.source.document, q.text)),
-        contacts=reached(answer.contacts),
-        panels=tuple(msgspec.structs.replace(p, criteria=met(p.criteria), contacts=reached(p.contacts)) for p in answer.panels),
-        routes=tuple(msgspec.structs.replace(r, contacts=reached(r.contacts)) for r in answer.routes),
-    )
+        panels=tuple(msgspec.structs.replace(p, criteria=met(p.criteria)) for p in answer.panels),
+    ).with_contacts(reached)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 
 from knowledge.conditions import When
@@ -75,10 +76,9 @@ def _row(authority: Authority) -> tuple[str, ...]:
 
 def caveats(authority: Authority) -> Iterator[Caveat]:
     """Every caveat an authority's content holds."""
-    for threshold in authority.thresholds:
-        yield from threshold.entry.caveats
-    for held in (authority.levels, authority.panels, authority.contacts, authority.topics):
-        yield from (c for part in held for c in part.caveats)  # type: ignore[attr-defined]
+    entries = [t.entry for t in authority.thresholds]
+    held = (e.caveats for e in entries), (x.caveats for x in authority.levels), (p.caveats for p in authority.panels)
+    yield from chain.from_iterable(chain(*held, (c.caveats for c in authority.contacts), (t.caveats for t in authority.topics)))
 
 
 def _intents(library: Library) -> tuple[list[ContentError], int]:

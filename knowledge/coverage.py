@@ -21,6 +21,7 @@ from knowledge.yaml_file import read, text_of
 
 SUBJECTS = ROOT / "national" / "topics.yml"
 HELD = 0.8  # share of a sentence's characters that the quotes of a panel must cover
+SHORTEST = 3  # characters of a sentence
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\d/])0(?: ?\d){9,10}(?!\d)")
 _SHARED = re.compile(r"(?:/\d{2,5})*")
@@ -119,30 +120,32 @@ def criteria(authority: Authority) -> Counted:
         index = next(d for d in authority.documents if d.document.id == panel.document)
         listed = [n.text for n in authority.coverage.not_criteria if n.panel == panel.id]
         inside = _covered(index, _texts(authority, panel))
-        for number, block in enumerate(index.document.blocks):
-            if block.kind == "heading" or not set(panel.sections) & set(block.section):
-                continue
-            for sentence in _SENTENCE.finditer(block.text):
-                if len(sentence.group().strip()) < 3:
-                    continue
-                found += 1
-                start = index.starts[number] + sentence.start()
-                letters = [start + i for i, c in enumerate(sentence.group()) if not c.isspace()]
-                if sum(i in inside for i in letters) >= HELD * len(letters):
-                    held += 1
-                elif match := next((t for t in listed if fold(sentence.group()).strip() in fold(t) or fold(t) in sentence.group()), None):
-                    left += 1
-                    used.add((panel.id, match))
-                else:
-                    path = authority.folder / "panels" / f"{panel.id}.yml"
-                    reason = f'"{sentence.group().strip()[:100]}" of {panel.document} is not in the file'
-                    problems.append(ContentError(path, "(criteria)", reason, "quote it, or list it in coverage.yml under not_criteria"))
+        for sentence, letters in _sentences(index, panel.sections):
+            found += 1
+            if len(letters & inside) >= HELD * len(letters):
+                held += 1
+            elif match := next((t for t in listed if fold(sentence) in fold(t) or fold(t) in sentence), None):
+                left += 1
+                used.add((panel.id, match))
+            else:
+                path = authority.folder / "panels" / f"{panel.id}.yml"
+                reason = f'"{sentence.strip()[:100]}" of {panel.document} is not in the file'
+                problems.append(ContentError(path, "(criteria)", reason, "quote it, or list it in coverage.yml under not_criteria"))
     problems += [
         ContentError(file, "not_criteria", f'"{n.text[:60]}" is held, or stands nowhere', "remove the line")
         for n in authority.coverage.not_criteria
         if (n.panel, n.text) not in used
     ]
     return Counted("sentences on panels", found, held, left, tuple(problems))
+
+
+def _sentences(index: DocumentIndex, sections: tuple[str, ...]) -> Iterator[tuple[str, set[int]]]:
+    """Every sentence below the headings, with the places of its letters in the document's text."""
+    for start, block in zip(index.starts, index.document.blocks):
+        if block.kind != "heading" and set(sections) & set(block.section):
+            for found in _SENTENCE.finditer(block.text):
+                if len(found.group().strip()) >= SHORTEST:
+                    yield found.group(), {start + i for i in range(found.start(), found.end()) if not block.text[i].isspace()}
 
 
 def _texts(authority: Authority, panel: Panel) -> list[str]:

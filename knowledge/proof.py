@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.citations import DocumentIndex, cite
+from knowledge.conditions import When
 from knowledge.errors import ContentError
 from knowledge.schema import Caveat, Combination, Quote
 
@@ -48,7 +49,15 @@ class Proof:
     def caveats(self, caveats: Iterable[Caveat], file: Path, key: str) -> None:
         """Both sides of a caveat stand in their documents."""
         for number, caveat in enumerate(caveats):
-            self.each(caveat.quotes, file, f"{key}.caveats[{number}].quotes".lstrip("."))
+            where = f"{key}.caveats[{number}]".lstrip(".")
+            self.each(caveat.quotes, file, f"{where}.quotes")
+            self.plain([caveat.when] if caveat.when else [], file, f"{where}.when")
+
+    def plain(self, whens: Iterable[When], file: Path, key: str) -> None:
+        """No condition names another entry: only those of panels and routes are expanded."""
+        for when in (w for one in whens for w in one.walk()):
+            if when.entry is not None:
+                raise ContentError(file, key, f"entry {when.entry!r} is named, but only panels and routes may", "write the condition out")
 
     def known(self, ids: Iterable[str], among: set[str], what: str, file: Path, key: str) -> None:
         """Each id exists."""
@@ -67,14 +76,17 @@ class Proof:
             self.each(level.screening, file, f"{level.name}.screening")
             self.each(level.consent, file, f"{level.name}.consent")
             self.each(level.combinations, file, f"{level.name}.combinations")
+            self.plain((c.when for c in level.combinations), file, f"{level.name}.combinations")
             self.caveats(level.caveats, file, level.name)
             self.known(level.contacts, self.contacts, "contact", file, f"{level.name}.contacts")
             self.known(level.routes, self.routes, "route", file, f"{level.name}.routes")
 
     def thresholds(self) -> None:
-        """thresholds/: the caveats; the entries themselves are proved when they are loaded."""
+        """thresholds/: conditions and caveats; the quotes of the entries are proved when they are loaded."""
         for threshold in self.authority.thresholds:
-            self.caveats(threshold.entry.caveats, self.folder / "thresholds" / f"{threshold.domain}.yml", threshold.entry.id)
+            file = self.folder / "thresholds" / f"{threshold.domain}.yml"
+            self.plain([threshold.entry.when], file, f"{threshold.entry.id}.when")
+            self.caveats(threshold.entry.caveats, file, threshold.entry.id)
 
     def panel_files(self) -> None:
         """panels/: everything quoted of each panel, its sections and its contact."""

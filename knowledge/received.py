@@ -45,13 +45,13 @@ def words(text: str) -> list[str]:
 
 
 def _repaired(old: list[str], repairs: tuple[Repair, ...], file: Path) -> list[str]:
-    bare = _bare(old)
+    plain = bare(old)
     out: list[str] = []
     at = 0
     for number, repair in enumerate(repairs):
-        needle = _bare(words(repair.after))
-        starts = range(max(0, at - _BEFORE), len(bare) - len(needle) + 1)
-        found = next((i + len(needle) for i in starts if bare[i : i + len(needle)] == needle), None)
+        needle = bare(words(repair.after))
+        starts = range(max(0, at - _BEFORE), len(plain) - len(needle) + 1)
+        found = next((i + len(needle) for i in starts if plain[i : i + len(needle)] == needle), None)
         if found is None:
             reason = f'the received file has no "{repair.after[:60]}" after the repair before it'
             raise ContentError(file, f"[{number}].after", reason, "copy the words as received, in the document's order")
@@ -60,5 +60,6 @@ def _repaired(old: list[str], repairs: tuple[Repair, ...], file: Path) -> list[s
     return out + old[at:]
 
 
-def _bare(tokens: list[str]) -> list[str]:
+def bare(tokens: list[str]) -> list[str]:
+    """The words without the punctuation that hangs on them."""
     return [m[0] for t in tokens if (m := re.match(r"[^\W_]+", t))]

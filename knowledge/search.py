@@ -70,9 +70,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question of a topic, and one of the passages that answer it: its number, and its place in the topic (0: the best)."""
+    """A question of a topic and its row in the index, and one of the passages that answer it: its number, its place in the topic (0: the best)."""
 
     question: str
+    row: int
     topic: str
     passage: int
     place: int
@@ -95,7 +96,7 @@ class Search:
         found = tuple(p for index in library.documents.values() for p in passages(index))
         texts = [f"{p.heading}. {p.text}" for p in found]
         asked = tuple(_asked(library, found))
-        questions = [a.question for a in asked]
+        questions = list(dict.fromkeys(a.question for a in asked))  # each once, however many passages answer it
         key = hashlib.sha256("\n".join([*texts, "", *questions, encoder.name]).encode()).hexdigest()[:16]
         return cls(
             found,
@@ -122,9 +123,10 @@ class Search:
         allowed = np.array([authority is None or p.source.authority == authority for p in self.passages])
         if not allowed.any():
             return ()
-        meaning = np.where(allowed, self.semantic.scores(question), -1.0)
+        vector = self.semantic.encoder.encode([question])
+        meaning = np.where(allowed, self.semantic.near(vector), -1.0)
         words = np.where(allowed, self.lexical.scores(question), -1.0)
-        topic, nearest = self._by_topic(question, allowed)
+        topic, nearest = self._by_topic(vector, allowed)
         total = np.zeros(len(self.passages))
         for scores, weight in ((meaning, settings.meaning), (words, settings.words), (topic, settings.topics)):
             ranks = np.empty(len(scores))
@@ -133,7 +135,7 @@ class Search:
         led = max(nearest.values(), key=lambda n: n[1], default=None)
         if led and led[1] >= settings.topic_close:  # what was asked is this topic: its passages first, in the editors' order
             for asked in self.asked:
-                if asked.topic == led[0].topic:
+                if asked.topic == led[0].topic and allowed[asked.passage]:  # another authority may have a topic of that name
                     total[asked.passage] = max(total[asked.passage], LED - asked.place)
         order = [int(i) for i in np.argsort(-total, kind="stable")[:limit] if allowed[i]]
         return tuple(
@@ -148,27 +150,30 @@ class Search:
     def _led(self, near: tuple[Asked, float] | None) -> tuple[str, str, float]:
         return (near[0].topic, near[0].question, near[1]) if near and near[1] >= self.settings.topic_close else ("", "", 0.0)
 
-    def _by_topic(self, question: str, allowed: np.ndarray) -> tuple[np.ndarray, dict[int, tuple[Asked, float]]]:  # type: ignore[type-arg]
+    def _by_topic(self, vector: np.ndarray, allowed: np.ndarray) -> tuple[np.ndarray, dict[int, tuple[Asked, float]]]:  # type: ignore[type-arg]
         """For each passage the cosine of the editors' question nearest to this one, the first passage of a topic a little before the others."""
         best = np.zeros(len(self.passages))
         nearest: dict[int, tuple[Asked, float]] = {}
         if self.topics is not None:
-            for asked, score in zip(self.asked, self.topics.scores(question)):
-                value = float(score) - PLACE * asked.place
+            scores = self.topics.near(vector)
+            for asked in self.asked:
+                score = float(scores[asked.row])
+                value = score - PLACE * asked.place
                 if allowed[asked.passage] and value > best[asked.passage]:
-                    best[asked.passage], nearest[asked.passage] = value, (asked, float(score))
+                    best[asked.passage], nearest[asked.passage] = value, (asked, score)
         return best, nearest
 
 
 def _asked(library: Library, found: tuple[Passage, ...]) -> Iterator[Asked]:
     """Every question of every topic with each passage that answers it; a topic's quote stands in one block, so in one passage."""
+    rows: dict[str, int] = {}
     folded = [(p.source.document, fold(p.text)) for p in found]
     for authority in library.authorities.values():
         for topic in authority.topics:
             for place, quote in enumerate(topic.quotes):
                 wanted = fold(quote.quote)
                 at = next(i for i, (document, text) in enumerate(folded) if document == quote.document and wanted in text)
-                yield from (Asked(q, topic.id, at, place) for q in topic.questions)
+                yield from (Asked(q, rows.setdefault(q, len(rows)), topic.id, at, place) for q in topic.questions)
 
 
 @lru_cache(maxsize=1)

@@ -48,7 +48,11 @@ class Semantic:
 
     def scores(self, question: str) -> NDArray[np.float32]:
         """The cosine of every text to the question, shape (texts,)."""
-        found, order = self.index.search(self.encoder.encode([question]), self.index.ntotal)
+        return self.near(self.encoder.encode([question]))
+
+    def near(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The cosine of every text to a question's vector of shape (1, size), shape (texts,): one encoding serves several indexes."""
+        found, order = self.index.search(vector, self.index.ntotal)
         out = np.zeros(self.index.ntotal, dtype=np.float32)
         out[order[0]] = found[0]
         return out

@@ -9,6 +9,7 @@ import msgspec
 
 from actions.answer import Answer, ContactLine
 from actions.wording import Wording
+from bot.render.text import through
 
 
 def view(answer: Answer, wording: Wording) -> dict[str, Any]:
@@ -16,9 +17,9 @@ def view(answer: Answer, wording: Wording) -> dict[str, Any]:
     shown: dict[str, Any] = msgspec.to_builtins(answer)
     for place in (shown, *shown["panels"], *shown["routes"]):
         place["contacts"] = [{**line, "href": href(line)} for line in place["contacts"]]
-    through = {line["value"] for r in shown["routes"] for line in r["contacts"]}
-    for panel in shown["panels"]:  # a panel reached through a route has no way of its own
-        panel["contacts"] = [line for line in panel["contacts"] if line["value"] not in through]
+    elsewhere = through(answer)
+    for panel in shown["panels"]:
+        panel["contacts"] = [line for line in panel["contacts"] if line["value"] not in elsewhere]
     for item in shown["set_aside"]:
         item["reason"] = wording(item["reason"])
     unique: dict[str, dict[str, Any]] = {}

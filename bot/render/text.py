@@ -37,15 +37,15 @@ def _because(answer: Answer, wording: Wording) -> list[str]:
 
 def _panels(answer: Answer, wording: Wording) -> list[str]:
     lines: list[str] = []
-    through = _through(answer)
+    elsewhere = through(answer)
     for panel in answer.panels:
         lines.append(f"{wording('panel_head')}: {panel.name} [{panel.fit.replace('_', ' ')}]")
         lines += [f"  {MARKS[c.met]} “{c.quote}”" for c in panel.criteria]
-        lines += [_contact(c) for c in panel.contacts if c.value not in through]
+        lines += [_contact(c) for c in panel.contacts if c.value not in elsewhere]
     return lines
 
 
-def _through(answer: Answer) -> set[str]:
+def through(answer: Answer) -> set[str]:
     """The numbers and addresses of the routes: a panel reached through one has no way of its own."""
     return {c.value for r in answer.routes for c in r.contacts}
 
@@ -58,7 +58,7 @@ def _guidance(answer: Answer, wording: Wording) -> list[str]:
 
 def _contacts(answer: Answer, wording: Wording) -> list[str]:
     """Every contact that is not shown with its panel already."""
-    shown = {c.value for p in answer.panels for c in p.contacts} - _through(answer)
+    shown = {c.value for p in answer.panels for c in p.contacts} - through(answer)
     seen: dict[str, ContactLine] = {}
     for line in (*answer.contacts, *(c for r in answer.routes for c in r.contacts)):
         if line.value not in shown:
