@@ -90,7 +90,10 @@ def _remarks(turn: Turn, authority: Authority, assessment: Assessment, panels: t
     if turn.reading.has("pressure_level"):
         out.append(say("pressure"))
     top = [e for e in assessment.entries if e.threshold.entry.level == assessment.level]
-    if top and not any(e.certain for e in top):
+    if assessment.contested is not None:
+        below = authority.level(assessment.below).name if assessment.below else None
+        out.append(say("level_contested", below=below) if below else say("level_contested_none"))
+    elif top and not any(e.certain for e in top):
         out.append(say("level_depends"))
     by_quote: dict[str, set[int]] = {}
     for entry in assessment.entries:

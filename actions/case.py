@@ -17,7 +17,7 @@ _UNDO = re.compile(
 
 
 class Case(msgspec.Struct, frozen=True):
-    """What is known so far. Each finding stands once, in its latest state."""
+    """What is known so far. Each finding stands once, in its latest state. open: the indicators that the last answer asked about."""
 
     authority: str | None = None
     findings: tuple[Finding, ...] = ()
@@ -26,6 +26,7 @@ class Case(msgspec.Struct, frozen=True):
     counts: tuple[Count, ...] = ()
     subject: Subject | None = None
     consent: Literal["given", "withheld"] | None = None
+    open: tuple[str, ...] = ()
     panel: str | None = None
     asked: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -35,7 +36,7 @@ class Case(msgspec.Struct, frozen=True):
     def add(self, reading: Reading) -> Case:
         """The case with what this message says: new facts replace old ones, corrections remove what they name."""
         undo = bool(_UNDO.search(reading.text))
-        kept = {f.intent: f for f in self.findings}
+        kept = {f.intent: f for f in self._settled(reading)}
         for finding in reading.findings:
             if finding.status == "affirmed" and not (undo and _UNDO.search(_sentence_of(reading.text, finding))):
                 kept[finding.intent] = finding
@@ -58,6 +59,16 @@ class Case(msgspec.Struct, frozen=True):
             turn=self.turn + 1,
         )
 
+    def _settled(self, reading: Reading) -> tuple[Finding, ...]:
+        """The findings after "yes" or "no" to what was asked about them."""
+        if not self.open or reading.act not in ("affirm", "deny"):
+            return self.findings
+        yes = reading.act == "affirm"
+        return tuple(
+            msgspec.structs.replace(f, sure=True, status="affirmed" if yes else "negated") if f.intent in self.open and not f.sure else f
+            for f in self.findings
+        )
+
     def fresh(self) -> Case:
         """A new case in the same authority: nothing of the old one is left."""
         return Case(authority=self.authority, turn=self.turn)
@@ -65,12 +76,17 @@ class Case(msgspec.Struct, frozen=True):
     @property
     def affirmed(self) -> tuple[Finding, ...]:
         """The findings that count."""
-        return tuple(f for f in self.findings if f.status == "affirmed")
+        return tuple(f for f in self.findings if f.status == "affirmed" and f.sure)
+
+    @property
+    def possible(self) -> tuple[Finding, ...]:
+        """The findings that the words leave open."""
+        return tuple(f for f in self.findings if f.status == "affirmed" and not f.sure)
 
     @property
     def described(self) -> bool:
         """Whether anything about somebody has been said."""
-        return bool(self.affirmed or self.measures)
+        return bool(self.affirmed or self.possible or self.measures)
 
 
 def _sentence_of(text: str, finding: Finding) -> str:

@@ -290,6 +290,12 @@ def _about_case(turn: Turn, answer: Answer) -> Answer:
     return msgspec.structs.replace(answer, level=shape.level(turn.authority, level)) if level else answer
 
 
+def _open(case: Case, answer: Answer) -> tuple[str, ...]:
+    """The indicators that the answer asks about: those it counts by words that leave them open."""
+    asked = {i.evidence for i in answer.indicators}
+    return tuple(f.intent for f in case.possible if answer.questions and f.span.text in asked)
+
+
 def _remember(case: Case, reading: Reading, answer: Answer) -> Case:
     """What the next turn needs: the panel that was spoken of, the documents quoted, whether an authority was asked for."""
     panel = next((p.id for p in answer.panels if p.fit != "not_met"), None)
@@ -298,6 +304,7 @@ def _remember(case: Case, reading: Reading, answer: Answer) -> Case:
         case,
         panel=panel if answer.kind in ("assessment", "panel") else panel or case.panel,
         sources=sources or case.sources,
+        open=_open(case, answer),
         waiting=answer.kind == "clarify" and reading.act in QUESTIONS,
     )
 

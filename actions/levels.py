@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.case import Case
-from actions.criteria import Facts, Verdict, evaluate, facts_of
+from actions.criteria import Verdict, evaluate, facts_of
 from knowledge.conditions import When
 from knowledge.library import Authority, Threshold
 from nlu.reading import Finding, Span
@@ -31,11 +31,15 @@ class Met:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The level the entries support (None: nothing described is an indicator) and the entries, highest level first."""
+    """The level the entries support (None: nothing described is an indicator) and the entries, highest level first.
+
+    contested: the entry of a higher level that the words leave open. It leads, and is asked about: never low (design principle 3).
+    """
 
     level: int | None
     entries: tuple[Met, ...]
     unknown: tuple[When, ...]
+    contested: Met | None = None
 
     @property
     def counted(self) -> tuple[tuple[int, int], ...]:
@@ -48,6 +52,11 @@ class Assessment:
         """The entries of the level reached."""
         return tuple(e for e in self.entries if e.threshold.entry.level == self.level)
 
+    @property
+    def below(self) -> int | None:
+        """The level that stands without the contested entry."""
+        return max((e.threshold.entry.level for e in self.entries if e != self.contested), default=None)
+
 
 def assess(case: Case, authority: Authority) -> Assessment:
     """The level for a child's case: the highest among the entries met, and among those that only a fact not known keeps open (never low).
@@ -56,28 +65,46 @@ def assess(case: Case, authority: Authority) -> Assessment:
     """
     if case.subject == "adult":
         return Assessment(None, (), ())
-    facts = facts_of(case)
-    entries: list[Met] = []
-    unknown: list[When] = []
-    for threshold in authority.thresholds:
-        verdict = evaluate(threshold.entry.when, facts)
-        if verdict.met or (verdict.met is None and verdict.supported()):
-            evidence, confidence = _evidence(threshold, verdict, case, facts)
-            entries.append(Met(threshold, verdict, bool(verdict.met), evidence, confidence))
-            unknown += verdict.unknown()
+    entries = _met(case, case.affirmed, authority)
     level = max((e.threshold.entry.level for e in entries), default=None)
+    contested = _contested(case, authority, level)
+    if contested is not None:
+        entries = [contested, *entries]
+        level = contested.threshold.entry.level
     if level is not None and level > 1:
         entries = [e for e in entries if e.threshold.entry.level > 1]
     entries.sort(key=lambda e: (-e.threshold.entry.level, -e.confidence))
-    seen: set[tuple[str, int]] = set()
-    once = [e for e in entries if not ((key := (e.threshold.entry.quote, e.threshold.entry.level)) in seen or seen.add(key))]  # type: ignore[func-returns-value]
-    return Assessment(level, tuple(once), tuple(dict.fromkeys(unknown)))
+    unknown = tuple(dict.fromkeys(when for e in entries for when in e.verdict.unknown()))
+    return Assessment(level, tuple(_once(entries)), unknown, contested)
 
 
-def _evidence(threshold: Threshold, verdict: Verdict, case: Case, facts: Facts) -> tuple[str, float]:
+def _contested(case: Case, authority: Authority, level: int | None) -> Met | None:
+    """The likeliest entry above `level` that only what the words leave open would meet."""
+    above = [e for e in _met(case, (*case.affirmed, *case.possible), authority) if e.threshold.entry.level > (level or 1)]
+    return max(above, key=lambda e: (e.confidence, e.threshold.entry.level), default=None)
+
+
+def _met(case: Case, counted: tuple[Finding, ...], authority: Authority) -> list[Met]:
+    """The entries that these findings and the case's facts meet, or meet but for something not known."""
+    facts = replace(facts_of(case), indicators=frozenset(f.intent for f in counted))
+    out: list[Met] = []
+    for threshold in authority.thresholds:
+        verdict = evaluate(threshold.entry.when, facts)
+        if verdict.met or (verdict.met is None and verdict.supported()):
+            evidence, confidence = _evidence(verdict, case, counted)
+            out.append(Met(threshold, verdict, bool(verdict.met), evidence, confidence))
+    return out
+
+
+def _once(entries: list[Met]) -> list[Met]:
+    """Each quote once a level: two documents' parts may hold the same line."""
+    return list({(e.threshold.entry.quote, e.threshold.entry.level): e for e in reversed(entries)}.values())[::-1]
+
+
+def _evidence(verdict: Verdict, case: Case, counted: tuple[Finding, ...]) -> tuple[str, float]:
     """The practitioner's words behind an entry, and the confidence in them."""
     names = {leaf.when.indicator for leaf in verdict.leaves() if leaf.met}
-    found: list[Finding] = [f for f in case.affirmed if f.intent in names]
+    found = [f for f in counted if f.intent in names]
     if found:
         best = max(found, key=lambda f: f.confidence)
         return best.span.text, round(best.confidence, 3)

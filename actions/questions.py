@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.answer import Choice, Question
 from actions.case import Case
-from actions.levels import Assessment
+from actions.levels import Assessment, Met
 from actions.panels import Fitting
 from actions.wording import Wording
 from knowledge.library import Library
@@ -23,13 +23,21 @@ def ask(key: str, wording: Wording) -> Question:
     return Question(wording(f"ask_{key}"), options)
 
 
+def contested(entry: Met, wording: Wording) -> Question:
+    """Is the higher line met? The question quotes it, with the practitioner's own words."""
+    options = tuple(Choice(text := wording(o), text) for o in _OPTIONS["risk"])
+    return Question(wording("ask_contested", evidence=entry.evidence, quote=entry.threshold.entry.quote), options)
+
+
 def ask_authority(library: Library, wording: Wording) -> Question:
     """Which authority? One quick reply for each that is loaded."""
     return Question(wording("ask_authority"), tuple(Choice(a.name, a.name) for a in library.authorities.values()))
 
 
 def question_for(case: Case, assessment: Assessment, panels: tuple[Fitting, ...], wording: Wording, *, emergency: bool) -> tuple[Question, ...]:
-    """The one question that would settle most: what keeps an entry open, then what a panel asks, then danger at the highest level."""
+    """The one question that would settle most: what the words leave open, what keeps an entry or a panel open, then danger at the highest level."""
+    if assessment.contested is not None and not emergency:
+        return (contested(assessment.contested, wording),)
     for when in assessment.unknown:
         if when.age is not None:
             return (ask("age", wording),)

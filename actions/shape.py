@@ -55,7 +55,7 @@ def set_aside(case: Case, authority: Authority) -> tuple[SetAside, ...]:
     """What was recognised and does not count, with the entry it would have met."""
     out: list[SetAside] = []
     for finding in case.findings:
-        if finding.status == "affirmed":
+        if finding.status == "affirmed":  # what the words leave open is asked about where it matters, not set aside
             continue
         entry = next((t.entry for t in authority.thresholds if finding.intent in t.entry.when.indicators()), None)
         if entry is not None:

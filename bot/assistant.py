@@ -15,7 +15,7 @@ from actions.compose import Assistant
 from actions.opening import ZONE
 from actions.wording import Wording
 from knowledge.library import Library
-from nlu import encoder
+from nlu.kin import kin
 from nlu.mentions import elsewhere_places
 from nlu.models import load_or_train
 from nlu.personal import mask
@@ -69,6 +69,6 @@ def load(say: Callable[[str], None] = lambda _: None, progress: bool = False) ->
     """
     if not _loaded:
         assistant = actions_assistant.load()
-        models = load_or_train(encoder.shared(), say=say, progress=progress)
-        _loaded.append(Loaded(Reader.of(models, assistant.library), assistant, assistant.wording, document_words(assistant.library)))
+        models = load_or_train(kin(assistant.library), say=say, progress=progress)
+        _loaded.append(Loaded(Reader.of(models.network, assistant.library), assistant, assistant.wording, document_words(assistant.library)))
     return _loaded[0]

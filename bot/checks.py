@@ -18,7 +18,7 @@ from knowledge.passages import passages
 from knowledge.received import departures
 from knowledge.schema import Caveat, Quote
 from nlu.examples import DATA, indicator_examples
-from nlu.indicators import PREFIX
+from nlu.lessons import PREFIX
 
 FEWEST = 8  # examples an indicator intent must have
 EXAMPLES = DATA / "indicators"

@@ -1,4 +1,4 @@
-"""The command line: serve · chat · ask · check · show · search · train."""
+"""The command line: serve · chat · ask · explain · check · show · search · evaluate · train."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ask.add_argument("message")
     ask.add_argument("--authority")
     ask.add_argument("--json", action="store_true", help="the answer object instead of text")
+    explain = commands.add_parser("explain", help="how one message is read, step by step")
+    explain.add_argument("message")
+    explain.add_argument("--authority")
     commands.add_parser("check", help="prove the content, or say what is wrong with it")
     show = commands.add_parser("show", help="the content as tables, for people who check it")
     show.add_argument("what", choices=["thresholds", "panels", "contacts", "topics"])
@@ -30,6 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     search = commands.add_parser("search", help="candidate passages with scores, for editors")
     search.add_argument("question")
     search.add_argument("--authority")
+    evaluate = commands.add_parser("evaluate", help="cross-validation on the example banks, with a report (a quarter of an hour a fold)")
+    evaluate.add_argument("--folds", type=int, default=3)
+    evaluate.add_argument("--fold", type=int, help="only this one of them, from 1")
+    evaluate.add_argument("--share", type=float, default=1.0, help="learn from this share (0-1) only: a point of the learning curve")
+    evaluate.add_argument("--epochs", type=int, help="how often everything is learnt, if not as often as in earnest")
+    evaluate.add_argument("--out", default="results/evaluation.html")
     commands.add_parser("train", help="learn from the examples and pack the Rasa model, if anything changed")
     given = parser.parse_args(arguments)
     hush()

@@ -79,6 +79,18 @@ def ask(given: Namespace) -> int:
 
 
 @_plainly
+def explain(given: Namespace) -> int:
+    """The reading of one message, step by step."""
+    from bot.explain import explained
+
+    core = _core(given)
+    authority = core.assistant.library.authority(given.authority) if given.authority else None
+    for part in explained(core.clean(given.message), core.reader, authority):
+        console.print(part)
+    return 0
+
+
+@_plainly
 def chat(given: Namespace) -> int:
     """A conversation: an empty line or Ctrl-D ends it; "new case" starts afresh."""
     from actions.case import Case
@@ -158,6 +170,43 @@ def search(given: Namespace) -> int:
         table.add_row(str(number), *scores, source.document, Text(source.section), Text(hit.passage.text[:160]))
     console.print(table)
     console.print("above the floor" if answered else "below the floor: the documents do not answer")
+    return 0
+
+
+@_plainly
+def evaluate(given: Namespace) -> int:
+    """Cross-validation of the reader on its example banks; writes the report and prints the chief figures."""
+    from dataclasses import replace
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.evaluation import report, scores
+    from bot.evaluation.folds import cross_validated
+    from knowledge.library import load
+    from nlu.tuning import Settings
+
+    if not given.folds >= 2 or not 0 < given.share <= 1 or not 1 <= (given.fold or 1) <= given.folds:
+        raise RuntimeError(
+            "at least two folds, one of them by its number from 1, and a share above 0 and at most 1: change --folds, --fold or --share"
+        )
+    settings = Settings()
+    settings = replace(settings, epochs=given.epochs or settings.epochs)
+    library = load()
+    only = given.fold - 1 if given.fold else None
+    read = cross_validated(library, given.folds, settings, given.share, only, lambda step: console.print(step, highlight=False))
+    out = Path(given.out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(report.report(read, library, given.folds, datetime.now()), encoding="utf-8")
+    table = Table("figure", "%")
+    for name, value in scores.summary(read).items():
+        table.add_row(name, f"{100 * value:.1f}")
+    for authority in library.authorities.values():
+        levels = scores.levels(read.wholes, authority.id)
+        cells = {"exact": levels.exact, "too low": levels.low, "too high": levels.high, "level 4 found": levels.found4, "kept empty": levels.empty}
+        for name, value in cells.items():
+            table.add_row(f"{authority.name}: {name}", f"{100 * value:.1f}")
+    console.print(table)
+    console.print(f"the report is {out}", highlight=False)
     return 0
 
 

@@ -6,8 +6,8 @@ import re
 
 import numpy as np
 
-from nlu.classifier import Probabilities
 from nlu.clauses import Window
+from nlu.network import Probabilities
 from nlu.reading import Act, Finding, Measure, Mention
 
 SOCIAL_FROM = 0.5  # a courtesy less probable than this is none: what it was may be a worry
@@ -37,8 +37,6 @@ def acts(windows: tuple[Window, ...], scores: Probabilities, intents: tuple[str,
     """The acts seen in a message's clauses and sentences, most probable first. Question acts need a clause that asks."""
     best: dict[str, float] = {}
     for window, row in zip(windows, scores):
-        if window.kind == "pair":
-            continue
         asks = is_question(window.span.text) or len(windows) == 1
         for name, score in zip(intents, row):
             if score >= floor and score > best.get(name, 0.0) and (asks or name not in QUESTIONS):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.library import Library
-from nlu.classifier import Probabilities
-
-NO_CONCERN = "context/no_concern"
-LEAST_LEFT = 0.15  # probability that must be left beside the child's indicators for the rest to be told apart
+from nlu.lessons import PREFIX
 
 
 def adult_indicators(library: Library) -> frozenset[str]:
@@ -20,26 +18,6 @@ def adult_indicators(library: Library) -> frozenset[str]:
     return frozenset(asked | routes)
 
 
-def strengths(library: Library) -> frozenset[str]:
-    """The indicators that speak of level 1 alone: nothing is wrong."""
-    levels: dict[str, set[int]] = {}
-    for authority in library.authorities.values():
-        for threshold in authority.thresholds:
-            for name in threshold.entry.when.indicators():
-                levels.setdefault(name, set()).add(threshold.entry.level)
-    return frozenset(name for name, found in levels.items() if found == {1})
-
-
-def for_adult(scores: Probabilities, intents: tuple[str, ...], allowed: frozenset[str], good: frozenset[str]) -> Probabilities:
-    """Scores, shape (texts, intents), without the indicators that are a child's alone.
-
-    What spoke of a strength (`good`) goes to NO_CONCERN: an adult may be well, too. The rest is scaled to sum to 1, where enough is left.
-    """
-    bare = [name.removeprefix("indicator/") for name in intents]
-    child = np.array([name.startswith("indicator/") and b not in allowed for name, b in zip(intents, bare)])
-    well = np.array([b in good for b in bare]) & child
-    out = np.where(child[None, :], 0.0, scores)
-    if NO_CONCERN in intents:
-        out[:, intents.index(NO_CONCERN)] += scores[:, well].sum(axis=1)
-    left = out.sum(axis=1, keepdims=True)
-    return np.asarray(np.where(left >= LEAST_LEFT, out / np.maximum(left, 1e-9), out), dtype=np.float32)
+def child_only(intents: tuple[str, ...], allowed: frozenset[str]) -> NDArray[np.bool_]:
+    """Which columns are indicators of a child alone, shape (intents,): for an adult they are not read."""
+    return np.array([name.startswith(PREFIX) and name.removeprefix(PREFIX) not in allowed for name in intents])

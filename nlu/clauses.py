@@ -1,8 +1,8 @@
-"""A message → clauses, and the windows over them in which indicators are looked for.
+"""A message → clauses and sentences: the windows in which indicators are looked for.
 
-A clause is the smallest stretch that says one thing; some indicators take a sentence or two to say. So each clause, each sentence and each pair of
-neighbouring sentences is a window. Boundaries come from spaCy's tokenizer and rule-based sentencizer (no trained model is needed) and from the
-joints of English clauses.
+A clause is the smallest stretch that says one thing; some indicators take a sentence to say. So each clause and each sentence is a window; what
+stands around it is read along with it (nlu/network.py). Boundaries come from spaCy's tokenizer and rule-based sentencizer (no trained model is
+needed) and from the joints of English clauses.
 """
 
 from __future__ import annotations
@@ -24,16 +24,15 @@ _JOINT = re.compile(
 _BARE_BREAK = re.compile(r"\n+")
 _DENIES = re.compile(r"\b(?:no|never|without|nor|not|any|none of)\b|n['’]t\b", re.I)
 _LISTED = re.compile(r"(?:[\w'’-]+\s+){0,3}[\w'’-]+(?:,\s+(?:[\w'’-]+\s+){0,3}[\w'’-]+)*,?\s+n?or\s+\w", re.I)  # "sex offences or terrorism"
-LONGEST_PAIR = 45  # words: two sentences longer than this together no longer say one thing
 
 
 @dataclass(frozen=True)
 class Window:
-    """A stretch in which an indicator may be said; `sentence` is the number of its first sentence, `size` how many clauses it holds."""
+    """A stretch in which an indicator may be said; `sentence` is the number of its first sentence, `kind`: clause or sentence."""
 
     span: Span
     sentence: int
-    kind: str  # clause | sentence | pair
+    kind: str  # clause | sentence
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +79,7 @@ def clauses(sentence: Span, text: str) -> tuple[Span, ...]:
 
 
 def windows(text: str) -> tuple[Window, ...]:
-    """All windows of a message: its clauses, its sentences, and its pairs of neighbouring sentences."""
+    """All windows of a message: its clauses and its sentences."""
     found = sentences(text)
     out: list[Window] = []
     for number, sentence in enumerate(found):
@@ -88,8 +87,4 @@ def windows(text: str) -> tuple[Window, ...]:
         if len(parts) > 1:
             out += [Window(p, number, "clause") for p in parts]
         out.append(Window(sentence, number, "sentence"))
-        if number + 1 < len(found):
-            pair = Span(sentence.start, found[number + 1].end, text[sentence.start : found[number + 1].end])
-            if len(pair.text.split()) <= LONGEST_PAIR:
-                out.append(Window(pair, number, "pair"))
     return tuple(out)

@@ -1,10 +1,7 @@
 """Does what a clause says count? Denied, past and resolved, supposed, or about somebody else: then it is set aside, with the cue.
 
-After ConText (Harkema et al. 2009): a cue, its scope, terminators and pseudo cues; the cues are data (cues/context.yml). One thing is our own: a
-plain
-negation word is judged by reading the clause with and without it. "No bruises" means less of its indicator with the word than without, so it
-denies; "no food in
-the house" means more of it, so the word belongs to the indicator.
+After ConText (Harkema et al. 2009): a cue, its scope, terminators and pseudo cues; the cues are data (cues/context.yml). A plain "no" or "not" is no
+cue: "no bruises" denies and "no food in the house" does not, which the network has learnt (nlu/network.py). These cues are what is sure by itself.
 """
 
 from __future__ import annotations
@@ -17,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from knowledge.yaml_file import read
+from nlu.clauses import sentences
 from nlu.reading import Span, Status
 
 FILE = Path(__file__).parent / "cues" / "context.yml"
@@ -25,7 +23,6 @@ FILE = Path(__file__).parent / "cues" / "context.yml"
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The phrases of cues/context.yml, lower case."""
 
-    negation: tuple[str, ...]
     denied: tuple[str, ...]
     pseudo: tuple[str, ...]
     terminators: tuple[str, ...]
@@ -34,6 +31,15 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     history_counts: tuple[str, ...]
     hypothetical: tuple[str, ...]
     someone_else: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue in a message: its words, its kind, and the stretch it reaches over."""
+
+    words: str
+    kind: str
+    scope: str
 
 
 @dataclass(frozen=True)
@@ -62,26 +68,6 @@ def find(phrases: tuple[str, ...], text: str) -> str:
     return found.group(0) if found else ""
 
 
-def without_negation(clause: str) -> str | None:
-    """The clause without its plain negation words, for reading it once more; None when it has none, or only a pseudo cue."""
-    known = cues()
-    text = clause.replace("’", "'")
-    bare = _pattern(known.pseudo).sub(" ", text)
-    if not _pattern(known.negation).search(bare):
-        return None
-    stripped = re.sub(r"\s+", " ", _pattern(known.negation).sub(" ", text)).strip(" ,.;")
-    return stripped if len(stripped) > 2 else None
-
-
-def before_negation(clause: str) -> str | None:
-    """What a clause says before its first plain negation word, which cannot deny it ("has an EHCP but can't attend"); None when that is little."""
-    text = clause.replace("’", "'")
-    found = _pattern(cues().negation).search(text)
-    start = text.rfind(" ", 0, found.start() + 1) if found and found.group(0).startswith("n't") else found.start() if found else 0
-    before = text[: max(start, 0)].strip(" ,.;")
-    return before if len(before.split()) >= 3 else None
-
-
 def hypothetical_message(text: str) -> str:
     """The cue that makes the whole message a supposition ("for training", "suppose"), or ""."""
     return find(cues().hypothetical, text)
@@ -104,3 +90,21 @@ def judge(intent: str, evidence: Span, sentence: str, following: str) -> Verdict
     if not counts and (cue := find(known.past, sentence)) and find(known.resolved, f"{sentence} {following}"):
         return Verdict("past", cue)
     return Verdict("affirmed", "")
+
+
+def cues_in(text: str) -> tuple[Cue, ...]:
+    """The cues of a message with their scope: a denial to the next terminator, everything else its sentence, a supposition the whole message."""
+    known = cues()
+    out = [Cue(words, "hypothetical", text)] if (words := hypothetical_message(text)) else []
+    for sentence in sentences(text):
+        said = sentence.text
+        if words := find(known.pseudo, said):
+            out.append(Cue(words, "no cue, though it looks like one", ""))
+        elif words := find(known.denied, said):
+            after = said[said.lower().replace("’", "'").find(words.lower()) :]
+            stop = find(known.terminators, after)
+            out.append(Cue(words, "denied", after[: after.lower().find(stop.lower())] if stop else after))
+        for kind, phrases in (("someone else", known.someone_else), ("past", known.past), ("resolved", known.resolved)):
+            if words := find(phrases, said):
+                out.append(Cue(words, kind, said))
+    return tuple(out)

@@ -29,6 +29,11 @@ def bundled_model() -> str:
     return str(found)
 
 
+def chosen() -> str:
+    """The encoder to use: the folder or name in SIGNPOST_ENCODER, or the bundled one. Raises RuntimeError when that is missing."""
+    return os.environ.get("SIGNPOST_ENCODER") or bundled_model()
+
+
 class Encoder:
     """A sentence encoder on the CPU. `encode` gives one unit-length row a text."""
 
@@ -37,7 +42,7 @@ class Encoder:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         from sentence_transformers import SentenceTransformer
 
-        self.name = model or os.environ.get("SIGNPOST_ENCODER") or bundled_model()
+        self.name = model or chosen()
         self._model = SentenceTransformer(self.name, device="cpu")
         self.size = int(self._model.get_embedding_dimension() or 0)
 

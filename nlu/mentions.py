@@ -71,16 +71,18 @@ def names_place(span: Span, mentions: tuple[Mention, ...]) -> bool:
     return bool(inside) and len(re.findall(r"\w[\w'’]*", rest)) < FEWEST_BESIDE
 
 
-def unnamed(span: Span, mentions: tuple[Mention, ...]) -> str:
-    """The span's text as it is read for what it tells: with "that panel" for a panel named as such, "another borough" for a place elsewhere.
+def unnamed(text: str, mentions: tuple[Mention, ...]) -> tuple[tuple[int, int, str], ...]:
+    """What is read in the place of names: (start, end, words): "that panel" for a panel named as such, "another borough" for a place elsewhere.
 
     "When does the Hoarding Panel sit?" tells of nobody who hoards; and which other borough it is makes no difference.
     """
-    out, cut = span.text, len(span.text)
-    for mention in sorted((m for m in mentions if m.kind in ("panel", "elsewhere")), key=lambda m: -m.span.start):
-        start, end = mention.span.start - span.start, mention.span.end - span.start
-        named = mention.kind == "elsewhere" or _PANEL.search(mention.span.text) or out.rstrip().endswith("?")
-        if start < 0 or end > cut or not named:
-            continue
-        out, cut = f"{out[:start]}{'that panel' if mention.kind == 'panel' else 'another borough'}{out[end:]}", start
-    return re.sub(r"\b(?:the|a)\s+that panel\b", "that panel", out)
+    out: list[tuple[int, int, str]] = []
+    for mention in mentions:
+        start, end = mention.span.start, mention.span.end
+        ends = next((c for c in text[end:] if c in ".?!\n"), "")
+        if mention.kind == "elsewhere":
+            out.append((start, end, "another borough"))
+        elif mention.kind == "panel" and (_PANEL.search(mention.span.text) or ends == "?"):
+            article = re.search(r"\b(?:the|a)\s+$", text[:start], re.I)
+            out.append((article.start() if article else start, end, "that panel"))
+    return tuple(c for n, c in enumerate(out) if not any(c[0] < other[1] for other in out[:n]))

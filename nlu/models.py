@@ -1,103 +1,144 @@
-"""What is learnt from the example banks, kept under the banks' hash: train when they changed, load otherwise."""
+"""What is learnt from the example banks: shipped with the code, kept under the banks' hash, or learnt anew.
+
+In order: what was learnt here from these very examples; what is shipped, if it was learnt from them; what is shipped although the examples have
+changed since, as long as they tell the same things apart (it is then called older); else it is learnt now, in ten to fifteen minutes.
+"""
 
 from __future__ import annotations
 
+import ast
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import numpy as np
+import msgspec
 
-from nlu.classifier import Classifier
-from nlu.emergency import CALM, cues
-from nlu.encoder import Encoder
+from nlu import encoder as encoders
+from nlu.abbreviations import FILE as ABBREVIATIONS
+from nlu.emergency import cues
 from nlu.examples import DATA, Example, dialogue_examples, digest, emergency_examples, indicator_examples
-from nlu.featurizer import Arrays, Featurizer
-from nlu.indicators import PREFIX
+from nlu.lessons import Curriculum, curriculum
+from nlu.messages import Message, message_bank
+from nlu.network import Network, opened
+from nlu.tuning import Settings, tune
 
 CACHE = Path(".cache/reader")
-NAMES = ("indicators", "acts", "emergency")
-FEATURIZER = "featurizer"
-FILES = tuple(f"{name}.npz" for name in (FEATURIZER, *NAMES))
-LEARNING = ("featurizer.py", "classifier.py")  # code that decides what is learnt
+SHIPPED = Path(__file__).parent / "weights"
+FILE = "reader.safetensors"
+LEARNING = ("lessons.py", "tuning.py")  # code that decides what is learnt
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Banks:
+    """All that is learnt from: examples of indicators with the context clauses, of dialogue acts, of immediate danger, and whole messages."""
+
+    indicators: tuple[Example, ...]
+    acts: tuple[Example, ...]
+    dangers: tuple[Example, ...]
+    messages: tuple[Message, ...]
+
+    @classmethod
+    def read(cls, data: Path = DATA) -> Banks:
+        """The banks under `data`. Raises ContentError."""
+        return cls(indicator_examples(data), dialogue_examples(data), emergency_examples(data), message_bank(data))
+
+    def texts(self) -> Iterator[str]:
+        """Every single example."""
+        yield from (e.text for bank in (self.indicators, self.acts, self.dangers) for e in bank)
+
+    def course(self, kin: Sequence[frozenset[str]]) -> Curriculum:
+        """What they teach."""
+        return curriculum(self.indicators, self.acts, self.dangers, self.messages, kin, frozenset(cues()["may_be_now"]))
+
+    def key(self, encoder: str, settings: Settings) -> str:
+        """The hash of the examples, of the settings and code of learning, and of the encoder's name. Comments and layout make no difference."""
+        sha = hashlib.sha256(digest(self.indicators, self.acts, self.dangers).encode())
+        sha.update(msgspec.json.encode(self.messages))
+        sha.update(json.dumps(asdict(settings), sort_keys=True).encode())
+        sha.update(ABBREVIATIONS.read_bytes())
+        for name in LEARNING:
+            sha.update(ast.dump(ast.parse(Path(__file__).with_name(name).read_text(encoding="utf-8"))).encode())
+        return hashlib.sha256(f"{sha.hexdigest()} {Path(encoder).name}".encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
 class Models:
-    """The encoder, the featurizer, and the three classifiers that read a message with them."""
+    """What reads messages. file: where it is kept; key: of the examples it was learnt from; older: they have changed since."""
 
-    encoder: Encoder
-    featurizer: Featurizer
-    indicators: Classifier
-    acts: Classifier
-    emergency: Classifier
+    network: Network
+    file: Path
     key: str
-
-
-def banks(data: Path = DATA) -> dict[str, tuple[Example, ...]]:
-    """The three example banks by the name of what is learnt from them."""
-    indicators, acts = indicator_examples(data), dialogue_examples(data)
-    return {"indicators": indicators, "acts": acts, "emergency": (*emergency_examples(data), *_calm(indicators), *_calm(acts))}
-
-
-def _calm(bank: tuple[Example, ...]) -> tuple[Example, ...]:
-    """A bank's examples as examples of no immediate danger, but for indicators that may be just that (cues/emergency.yml)."""
-    skipped = {f"{PREFIX}{name}" for name in cues()["may_be_now"]}
-    return tuple(Example(e.text, CALM) for e in bank if e.intent not in skipped)
-
-
-def key_of(examples: dict[str, tuple[Example, ...]], encoder: str) -> str:
-    """The hash of all examples, of the learning code and of the encoder's name."""
-    code = b"".join(Path(__file__).with_name(name).read_bytes() for name in LEARNING)
-    name = Path(encoder).name
-    return hashlib.sha256(f"{digest(*examples.values())}{name}".encode() + code).hexdigest()[:16]
+    older: bool = False
 
 
 def load_or_train(
-    encoder: Encoder, folder: Path = CACHE, data: Path = DATA, say: Callable[[str], None] = lambda _: None, *, progress: bool = False
+    kin: Sequence[frozenset[str]],
+    encoder: str | None = None,
+    folder: Path = CACHE,
+    data: Path = DATA,
+    shipped: Path = SHIPPED,
+    settings: Settings | None = None,
+    say: Say = lambda _: None,
+    *,
+    progress: bool = False,
+    anew: bool = False,
 ) -> Models:
-    """The models for the examples under `data`: read from `folder` if they are there, else learnt and kept there.
+    """The models for the examples under `data`, found in the order above. `say` is told each step; `progress` shows a bar.
 
-    `say` is told each step; `progress` shows a bar while the examples are encoded.
+    encoder: a transformers folder or name (the bundled one if not given). anew: never take what is older. Raises ContentError.
     """
-    examples = banks(data)
-    key = key_of(examples, encoder.name)
-    kept = folder / key
-    if not all((kept / name).exists() for name in FILES):
-        _train(examples, encoder, kept, say, progress)
-    return read_models(encoder, kept, key)
+    encoder, settings = encoder or encoders.chosen(), settings or Settings()
+    banks = Banks.read(data)
+    key = banks.key(encoder, settings)
+    own, packed = folder / key / FILE, shipped / FILE
+    if own.exists():
+        return Models(Network.kept(own, encoder), own, key)
+    if packed.exists() and (older := _fits(packed, banks, key, encoder)) is not None and not (older and anew):
+        if older:
+            say("the examples have changed since the reader learnt them: 'python -m bot train' learns them")
+        return Models(Network.kept(packed, encoder), packed, key_in(packed), older)
+    _train(banks, kin, encoder, settings, own, key, say, progress)
+    return Models(Network.kept(own, encoder), own, key)
 
 
-def read_models(encoder: Encoder, kept: Path, key: str) -> Models:
-    """The models in the folder `kept`. Raises FileNotFoundError."""
-    heads = {name: Classifier.of(_read(kept, name)) for name in NAMES}
-    return Models(encoder, Featurizer.of(_read(kept, FEATURIZER)), **heads, key=key)
+def read_models(file: Path, encoder: str | None = None) -> Models:
+    """The models in a file. Raises FileNotFoundError."""
+    return Models(Network.kept(file, encoder or encoders.chosen()), file, key_in(file))
 
 
-def _read(kept: Path, name: str) -> Arrays:
-    with np.load(kept / f"{name}.npz", allow_pickle=False) as stored:  # arrays only: no code runs when they are read
-        return {key: stored[key] for key in stored.files}
+def key_in(file: Path) -> str:
+    """The key of the examples that the models in a file were learnt from."""
+    with opened(file) as stored:
+        return str(stored.metadata()["key"])
 
 
-def _keep(kept: Path, name: str, arrays: Arrays) -> None:
-    """Written beside and moved, so that a file that is there is whole."""
-    kept.mkdir(parents=True, exist_ok=True)
-    part = kept / f"{name}.part.npz"
-    np.savez(part, **arrays)
-    part.replace(kept / f"{name}.npz")
+def _fits(file: Path, banks: Banks, key: str, encoder: str) -> bool | None:
+    """Whether kept models can be used for these examples: False: learnt from them; True: older, but of the same names; None: no."""
+    with opened(file) as stored:
+        named = stored.metadata()
+    if named["key"] == key:
+        return False
+    same = set(json.loads(named["intents"])) == {e.intent for e in banks.indicators} and set(json.loads(named["acts"])) == {
+        e.intent for e in banks.acts
+    }
+    return True if same and named.get("encoder") == Path(encoder).name else None
 
 
-def _train(examples: dict[str, tuple[Example, ...]], encoder: Encoder, kept: Path, say: Callable[[str], None], progress: bool) -> None:
-    texts = tuple(dict.fromkeys(e.text for bank in examples.values() for e in bank))
-    say(f"reading {len(texts)} examples")
-    vectors = encoder.encode(texts, show_progress=progress)
-    featurizer = Featurizer.fit(texts)
-    features = featurizer.features(texts, vectors)
-    row = {text: number for number, text in enumerate(texts)}
-    for step, name in enumerate(NAMES, 1):
-        bank = examples[name]
-        say(f"learning {name} ({step} of {len(NAMES)}): {len(bank)} examples, {len({e.intent for e in bank})} intents")
-        head = Classifier.fit(features[[row[e.text] for e in bank]], [e.intent for e in bank])
-        _keep(kept, name, head.arrays())
-    _keep(kept, FEATURIZER, featurizer.arrays())
+def _train(banks: Banks, kin: Sequence[frozenset[str]], encoder: str, settings: Settings, file: Path, key: str, say: Say, progress: bool) -> None:
+    course = banks.course(kin)
+    say(f"learning {len(course.intents)} intents from {len(course.stretches)} examples and {len(course.messages)} messages: ten to fifteen minutes")
+    network = Network(encoder, course.intents, course.acts)
+    from tqdm import tqdm
+
+    with tqdm(total=None, disable=not progress, unit="step", desc="learning") as bar:
+
+        def step(done: int, total: int, loss: float) -> None:
+            bar.total = total
+            bar.set_postfix(loss=f"{loss:.2f}", refresh=False)
+            bar.update(done - bar.n)
+
+        tune(network, course, settings, step)
+    network.keep(file, key, Path(encoder).name)

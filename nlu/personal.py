@@ -74,9 +74,9 @@ def english_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def bank_words() -> frozenset[str]:
     """Words that the example banks write in lower case: inflected forms, slang and abbreviations no dictionary has."""
-    from nlu.models import banks
+    from nlu.models import Banks
 
-    return frozenset(w for bank in banks().values() for e in bank for w in re.findall(r"[a-z][\w'’-]*", e.text))
+    return frozenset(w for text in Banks.read().texts() for w in re.findall(r"(?<![\w'’-])[a-z][\w'’-]*", text))
 
 
 def mask(text: str, known: Iterable[str] = (), today: date | None = None) -> Masked:

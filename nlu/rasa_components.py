@@ -23,8 +23,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge import library
-from nlu import encoder
-from nlu.models import CACHE, FILES, Models, load_or_train, read_models
+from nlu.kin import kin
+from nlu.models import FILE, Models, load_or_train, read_models
 from nlu.personal import mask
 from nlu.reader import LONGEST, Reader, tidy
 from nlu.reading import Reading
@@ -58,11 +58,11 @@ class SafeguardingReader(GraphComponent, IntentClassifier):
     @classmethod
     def required_packages(cls) -> list[str]:
         """Packages that must be installed."""
-        return ["sentence_transformers", "sklearn", "spacy"]
+        return ["sentence_transformers", "torch", "transformers", "spacy"]
 
     def __init__(self, model_storage: ModelStorage, resource: Resource, models: Models | None = None) -> None:
         self._storage, self._resource = model_storage, resource
-        self._reader = Reader.of(models, library.load()) if models else None
+        self._reader = Reader.of(models.network, library.load()) if models else None
 
     @classmethod
     def create(
@@ -73,11 +73,9 @@ class SafeguardingReader(GraphComponent, IntentClassifier):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the example banks (or take what was learnt from the same examples before) and store it in the model."""
-        models = load_or_train(encoder.shared(), say=lambda step: print(f"  {step}"), progress=True)
+        models = load_or_train(kin(library.load()), say=lambda step: print(f"  {step}"), progress=True)
         with self._storage.write_to(self._resource) as folder:
-            for name in FILES:
-                shutil.copy(CACHE / models.key / name, Path(folder) / name)
-            (Path(folder) / "key").write_text(models.key, encoding="utf-8")
+            shutil.copy(models.file, Path(folder) / FILE)
         return self._resource
 
     @classmethod
@@ -86,8 +84,7 @@ class SafeguardingReader(GraphComponent, IntentClassifier):
     ) -> SafeguardingReader:
         """The component with what `train` stored."""
         with model_storage.read_from(resource) as folder:
-            key = (Path(folder) / "key").read_text(encoding="utf-8")
-            models = read_models(encoder.shared(), Path(folder), key)
+            models = read_models(Path(folder) / FILE)
         return cls(model_storage, resource, models)
 
     def process(self, messages: list[Message]) -> list[Message]:

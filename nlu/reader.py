@@ -12,15 +12,15 @@ import msgspec
 from knowledge.library import Library
 from knowledge.yaml_file import read
 from nlu import acts, context, emergency, quantities, subject
-from nlu.audience import adult_indicators, for_adult, strengths
-from nlu.classifier import Probabilities
+from nlu.ages import ages as ages_in
+from nlu.audience import adult_indicators, child_only
 from nlu.clauses import Window, sentences, windows
 from nlu.contraries import without_contraries
-from nlu.indicators import Negations, findings
-from nlu.kin import kin
+from nlu.counts import counts, rates
+from nlu.indicators import findings, unread
 from nlu.language import is_english
 from nlu.mentions import Gazetteer, names_place, unnamed
-from nlu.models import Models
+from nlu.network import Looked, Network
 from nlu.personal import bank_words
 from nlu.questions import asks_in_general
 from nlu.reading import Reading
@@ -35,15 +35,11 @@ class Floors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fitted: str
     sets: str
     counts: float
-    leads: float
-    shared: float
-    context: float
+    possible: float
     aside: float
-    denial_drop: float
     emergency: float
     emergency_sure: float
     act: float
-    hypothetical: float
 
 
 @lru_cache(maxsize=1)
@@ -53,64 +49,52 @@ def floors() -> Floors:
 
 
 @dataclass(frozen=True)
+class Looking:
+    """A message with its stretches and what the network says of each: what `read` decides on, and `explain` shows."""
+
+    text: str
+    windows: tuple[Window, ...]
+    looked: Looked
+
+
+@dataclass(frozen=True)
 class Reader:
     """Reads messages with what was learnt and what is named in the documents."""
 
-    models: Models
+    network: Network
     gazetteer: Gazetteer
     adult: frozenset[str] = frozenset()
-    good: frozenset[str] = frozenset()
     english: frozenset[str] = frozenset()
-    kin: Probabilities | None = None
 
     @classmethod
-    def of(cls, models: Models, library: Library) -> Reader:
+    def of(cls, network: Network, library: Library) -> Reader:
         """A reader that knows what a library names."""
-        return cls(
-            models, Gazetteer.of(library), adult_indicators(library), strengths(library), bank_words(), kin(library, models.indicators.intents)
-        )
+        return cls(network, Gazetteer.of(library), adult_indicators(library), bank_words())
+
+    def look(self, text: str) -> Looking:
+        """The stretches of a message and what each shows; one that merely names a place shows nothing."""
+        found = windows(text)
+        mentions = self.gazetteer.mentions(text)
+        looked = self.network.look(text, [w.span for w in found], unnamed(text, mentions))
+        return Looking(text, found, unread(looked, [i for i, w in enumerate(found) if names_place(w.span, mentions)]))
 
     def read(self, text: str) -> Reading:
         """One message → everything it says. Personal details are expected to be masked already."""
         text = text[:LONGEST]
         limits = floors()
-        found: tuple[Window, ...] = windows(text)
-        mentions = self.gazetteer.mentions(text)
-        spans = tuple(w.span for w in found)
-        stripped = {i: s for i, w in enumerate(found) if _single(w, found) and (s := context.without_negation(w.span.text))}
-        leading = {i: b for i in stripped if (b := context.before_negation(found[i].span.text))}
-        texts = [unnamed(s, mentions) for s in spans]
-        every = [*texts, *stripped.values(), *leading.values()]
-        features = self.models.featurizer.features(every, self.models.encoder.encode(every))
-        plain, bare, first = features[: len(texts)], features[len(texts) : len(texts) + len(stripped)], features[len(texts) + len(stripped) :]
-
-        places = [i for i, s in enumerate(spans) if names_place(s, mentions)]
-        dialogue = self.models.acts.probabilities(plain)
-        danger = self.models.emergency.probabilities(plain)
-        danger[places] = 0.0
-        column = self.models.emergency.intents.index(emergency.NOW)
-        urgent = emergency.immediate_danger(
-            text,
-            spans,
-            tuple(float(x) for x in danger[:, column]),
-            limits.emergency,
-            limits.emergency_sure,
-            only_asks=acts.only_asks(texts, dialogue, self.models.acts.intents),
-        )
-
-        measures, ages = quantities.measures(text), quantities.ages(text)
+        looking = self.look(text)
+        mentions, measures, ages = self.gazetteer.mentions(text), quantities.measures(text), ages_in(text)
         about = subject.subject(text, ages)
-        names = self.models.indicators.intents
-        scores, without, before = (self.models.indicators.probabilities(part) for part in (plain, bare, first))
-        scores[places] = 0.0
+        looked = looking.looked
         if about == "adult":
-            scores, without, before = (for_adult(part, names, self.adult, self.good) for part in (scores, without, before))
-        negations = Negations(dict(zip(stripped, without)), dict(zip(leading, before)))
+            looked = unread(looked, [], child_only(self.network.intents, self.adult))
+        spans = tuple(w.span for w in looking.windows)
         supposed = context.hypothetical_message(text)
-        seen = findings(found, scores, negations, names, sentences(text), limits, supposed, self.kin)
-
-        heard = acts.acts(found, dialogue, self.models.acts.intents, limits.act, text)
+        seen = findings(looking.windows, looked, self.network.intents, sentences(text), limits, supposed)
+        heard = acts.acts(looking.windows, looked.acts, self.network.acts, limits.act, text)
         seen = without_contraries(tuple(f for f in seen if not asks_in_general(f, heard)))
+        asks = acts.only_asks([s.text for s in spans], looked.acts, self.network.acts)
+        urgent = emergency.immediate_danger(text, spans, tuple(looked.now.tolist()), limits.emergency, limits.emergency_sure, only_asks=asks)
         return Reading(
             text=text,
             act=acts.leading(text, heard, seen, measures, mentions),
@@ -118,7 +102,8 @@ class Reader:
             findings=seen,
             ages=ages,
             measures=measures,
-            counts=quantities.counts(text),
+            counts=counts(text),
+            rates=rates(text),
             mentions=mentions,
             subject=about,
             emergency=urgent,
@@ -128,11 +113,6 @@ class Reader:
             hypothetical=bool(supposed),
             english=is_english(text, self.english) if self.english else True,
         )
-
-
-def _single(window: Window, among: tuple[Window, ...]) -> bool:
-    """Whether the window holds a single clause: only there can a negation word be told to belong to what is said."""
-    return window.kind == "clause" or (window.kind == "sentence" and not any(w.kind == "clause" and w.sentence == window.sentence for w in among))
 
 
 def tidy(text: str) -> str:

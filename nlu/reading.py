@@ -30,7 +30,7 @@ class Finding(Struct, frozen=True):
     """One indicator intent seen in the message.
 
     confidence: probability (0-1) of the intent for the words in `span`. status: whether it counts, and if not, why.
-    cue: the words that decided the status ("no", "two years ago"), or "".
+    cue: the words that decided the status ("no", "two years ago"), or "". sure: false where the words leave it open, so that it is to be asked.
     """
 
     intent: str
@@ -38,15 +38,20 @@ class Finding(Struct, frozen=True):
     confidence: float
     status: Status = "affirmed"
     cue: str = ""
+    sure: bool = True
 
 
 class Age(Struct, frozen=True):
-    """An age in years; low and high differ where the words leave it open ("Year 9" is 13 or 14)."""
+    """An age in years; low and high differ where the words leave it open ("Year 9" is 13 or 14).
+
+    of: the other person whose age it is ("mum", "sister"), or "" for the person the message is about.
+    """
 
     low: float
     high: float
     span: Span
     adult: bool = False
+    of: str = ""
 
 
 class Measure(Struct, frozen=True):
@@ -62,6 +67,13 @@ class Count(Struct, frozen=True):
 
     value: int
     within_months: float | None
+    span: Span
+
+
+class Rate(Struct, frozen=True):
+    """How often something happens, in times a month ("most nights" is about 22)."""
+
+    per_month: float
     span: Span
 
 
@@ -90,6 +102,7 @@ class Reading(Struct, frozen=True):
     ages: tuple[Age, ...] = ()
     measures: tuple[Measure, ...] = ()
     counts: tuple[Count, ...] = ()
+    rates: tuple[Rate, ...] = ()
     mentions: tuple[Mention, ...] = ()
     subject: Subject | None = None
     emergency: Span | None = None

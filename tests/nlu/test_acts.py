@@ -42,7 +42,7 @@ def test_acts_are_those_above_the_floor_most_probable_first():
 
 
 def test_an_act_has_its_best_score_among_the_sentences():
-    (act,) = heard("Hello there. Good morning.", [0.0, 0.3, 0.0], [0.0, 0.0, 0.0], [0.0, 0.8, 0.0])
+    (act,) = heard("Hello there. Good morning.", [0.0, 0.3, 0.0], [0.0, 0.8, 0.0])
     assert act.score == pytest.approx(0.8)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlu.clauses import LONGEST_PAIR, clauses, sentences, span, windows
+from nlu.clauses import clauses, sentences, span, windows
 
 
 def texts(spans):
@@ -50,29 +50,20 @@ def test_a_single_word_stays_with_what_stands_before_it():
     assert texts(clauses(sentence, "He came in, crying")) == ["He came in, crying"]
 
 
-def test_each_clause_each_sentence_and_each_pair_of_neighbours_is_a_window():
+def test_each_clause_and_each_sentence_is_a_window():
     text = "He is thin; mum drinks. Nobody cooks."
     assert of_kind(text, "clause") == ["He is thin", "mum drinks."]
     assert of_kind(text, "sentence") == ["He is thin; mum drinks.", "Nobody cooks."]
-    assert of_kind(text, "pair") == [text]
 
 
 def test_a_sentence_of_one_clause_is_no_clause_window_as_well():
     assert of_kind("Nobody cooks.", "clause") == []
 
 
-def test_two_long_sentences_are_no_pair():
-    long = " ".join(["word"] * (LONGEST_PAIR // 2 + 1)) + "."
-    assert of_kind(f"{long} {long}", "pair") == []
-    assert of_kind(f"{long} Short one.", "pair") != []
-
-
 def test_a_window_knows_its_first_sentence():
     assert [(w.kind, w.sentence) for w in windows("One here. Two here. Three here.")] == [
         ("sentence", 0),
-        ("pair", 0),
         ("sentence", 1),
-        ("pair", 1),
         ("sentence", 2),
     ]
 

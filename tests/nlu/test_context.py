@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlu.context import cues, find, hypothetical_message, judge, without_negation
+from nlu.context import cues, cues_in, find, hypothetical_message, judge
 from nlu.reading import Span
 
 
@@ -79,25 +79,6 @@ def test_other_messages_are_told_as_fact(text):
     assert hypothetical_message(text) == ""
 
 
-@pytest.mark.parametrize(
-    ("clause", "bare"),
-    [
-        ("no bruises", "bruises"),
-        ("he doesn't eat", "he does eat"),
-        ("he didn’t sleep", "he did sleep"),
-        ("never washed", "washed"),
-        ("without food", "food"),
-    ],
-)
-def test_a_clause_can_be_read_without_its_negation(clause, bare):
-    assert without_negation(clause) == bare
-
-
-@pytest.mark.parametrize("clause", ["he eats well", "no doubt he is hit", "not only late", "no", ""])
-def test_a_clause_without_a_plain_negation_has_no_second_reading(clause):
-    assert without_negation(clause) is None
-
-
 def test_a_cue_is_found_as_a_whole_word_only():
     assert find(("in the past",), "It was In the Past.") == "In the Past"
     assert find(("but",), "butter") == ""
@@ -106,3 +87,17 @@ def test_a_cue_is_found_as_a_whole_word_only():
 
 def test_no_cue_both_denies_and_looks_like_a_denial():
     assert set(cues().denied) & set(cues().pseudo) == set()
+
+
+def test_a_denial_reaches_to_the_next_but():
+    (cue,) = cues_in("There is no sign of bruising but he is thin.")
+    assert (cue.words, cue.kind, cue.scope.strip()) == ("no sign of", "denied", "no sign of bruising")
+
+
+def test_a_supposition_reaches_over_the_whole_message():
+    text = "Suppose a girl is hit. She is nine."
+    assert [(c.words, c.scope) for c in cues_in(text) if c.kind == "hypothetical"] == [("Suppose", text)]
+
+
+def test_what_looks_like_a_cue_is_named_as_none():
+    assert [c.kind for c in cues_in("I can't rule out that he was hit.")] == ["no cue, though it looks like one"]

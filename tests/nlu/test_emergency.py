@@ -5,7 +5,7 @@ import yaml
 
 from nlu.emergency import CUES, call_for_help, cues, immediate_danger
 from nlu.examples import indicator_examples
-from nlu.indicators import PREFIX
+from nlu.lessons import PREFIX
 from nlu.reading import Span
 
 FLOOR, SURE = 0.4, 0.9

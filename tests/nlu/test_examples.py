@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from knowledge import library
 from knowledge.errors import ContentError
 from nlu.examples import Example, dialogue_examples, digest, emergency_examples, indicator_examples, read_examples
-from nlu.indicators import PREFIX
+from nlu.lessons import PREFIX
 
 FEWEST = 8
 TOO_NEAR = 92  # rapidfuzz ratio, 0-100

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlu.quantities import ages
+from nlu.ages import ages
 from nlu.subject import consent, speaks_for_self, subject
 
 

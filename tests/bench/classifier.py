@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu.featurizer import SEED, Arrays, Features
+from tests.bench.featurizer import SEED, Arrays, Features
 
 STRENGTH = 30.0  # inverse regularisation
 MOST_ITERATIONS = 200

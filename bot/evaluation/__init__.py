@@ -1,0 +1,1 @@
+"""Cross-validation of the reader on its own example banks, and the report of it."""

@@ -1,0 +1,192 @@
+"""The example banks → lessons: texts with what each stretch of them is to be read as.
+
+A lesson is one text (a single example, several examples run together, or a whole message of the message bank) with its stretches. Run together,
+examples teach that a fact stands among others; whole messages teach that most of what people write shows nothing.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlu.abbreviations import spelled_out
+from nlu.examples import Example
+from nlu.messages import Message, Reason
+
+PREFIX = "indicator/"
+ASIDE_CONTEXT: dict[Reason, str] = {
+    "negated": "context/denied",
+    "past": "context/resolved_past",
+    "hypothetical": "context/hypothetical",
+    "someone_else": "context/someone_else",
+}
+ALONE = 0.5  # share of examples that are a lesson by themselves
+TOGETHER = (2, 2, 3, 3, 4, 5)  # how many are run together otherwise
+JOINTS = (". ", ". ", ". ", " ", ", ", "\n", " - ", "; ", " and ")
+SLIPS = 0.15  # share of stretches with a slip of the pen
+TRAVELS = 0.3  # an intent that goes with another in this share of the messages showing that other is no proof against it where it is not named
+FEWEST_TOGETHER = 2
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of text and what it teaches. None: it teaches nothing of that kind.
+
+    shows: numbers of the intents it shows; complete: nobody else's are shown (a message's part; an example names one of perhaps several).
+    aside: numbers of the intents it sets aside. act: number of its dialogue act. now: somebody is in danger at this moment.
+    """
+
+    text: str
+    shows: tuple[int, ...] | None = None
+    complete: bool = False
+    aside: tuple[int, ...] = ()
+    act: int | None = None
+    now: bool | None = None
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One text with its stretches: (start, end, what it teaches). Stretches may lie in one another."""
+
+    text: str
+    stretches: tuple[tuple[int, int, Stretch], ...]
+
+
+@dataclass(frozen=True)
+class Curriculum:
+    """All there is to learn: single stretches, whole messages, and the names of what is told apart.
+
+    travels: shape (intents, intents), true where an example of the row's intent may silently show the column's.
+    """
+
+    intents: tuple[str, ...]
+    acts: tuple[str, ...]
+    stretches: tuple[Stretch, ...]
+    messages: tuple[tuple[Stretch, ...], ...]
+    travels: NDArray[np.bool_]
+
+
+def curriculum(
+    indicators: Sequence[Example],
+    acts: Sequence[Example],
+    dangers: Sequence[Example],
+    messages: Sequence[Message],
+    kin: Sequence[frozenset[str]],
+    may_be_now: frozenset[str],
+) -> Curriculum:
+    """What the banks teach.
+
+    `dangers`: examples of danger now (``emergency/now``) and of none. `kin`: sets of indicators that meet one line of an authority's tables: they
+    may be shown silently. `may_be_now`: indicators whose examples say neither yes nor no to danger now. Raises KeyError for a message's indicator
+    without examples.
+    """
+    intents = tuple(sorted({e.intent for e in indicators}))
+    act_names = tuple(sorted({e.intent for e in acts}))
+    number, act = {n: i for i, n in enumerate(intents)}, {n: i for i, n in enumerate(act_names)}
+    single = [Stretch(e.text, (number[e.intent],), now=None if e.intent.removeprefix(PREFIX) in may_be_now else False) for e in indicators]
+    single += [Stretch(e.text, act=act[e.intent], now=False) for e in acts]
+    single += [Stretch(e.text, now=e.intent == "emergency/now") for e in dangers]
+    whole = tuple(tuple(_part(p.say, p.shows, p.aside, p.now, number) for p in m.parts) for m in messages)
+    return Curriculum(intents, act_names, tuple(_spelled(s) for s in single), whole, _travels(whole, kin, number))
+
+
+def _part(say: str, shows: tuple[str, ...], aside: dict[str, Reason], now: bool, number: dict[str, int]) -> Stretch:
+    told = tuple(number[PREFIX + name] for name in shows)
+    context = () if told else tuple(sorted({number[ASIDE_CONTEXT[why]] for why in aside.values() if ASIDE_CONTEXT[why] in number}))
+    return _spelled(Stretch(say, told + context, complete=True, aside=tuple(number[PREFIX + name] for name in aside), now=now))
+
+
+def _spelled(stretch: Stretch) -> Stretch:
+    return Stretch(spelled_out(stretch.text).text, stretch.shows, stretch.complete, stretch.aside, stretch.act, stretch.now)
+
+
+def _travels(whole: tuple[tuple[Stretch, ...], ...], kin: Sequence[frozenset[str]], number: dict[str, int]) -> NDArray[np.bool_]:
+    """Which intents may be shown silently beside which: kin, and those that often travel together in the messages."""
+    size = len(number)
+    together = np.zeros((size, size))
+    for part in (p for m in whole for p in m):
+        for one in part.shows or ():
+            together[one, list(part.shows or ())] += 1
+    alone = np.maximum(np.diag(together), 1)
+    out: NDArray[np.bool_] = (together / alone[:, None] >= TRAVELS) & (together >= FEWEST_TOGETHER)
+    for group in kin:
+        side = [number[PREFIX + name] for name in group if PREFIX + name in number]
+        out[np.ix_(side, side)] = True
+    np.fill_diagonal(out, True)
+    return out
+
+
+def lessons(course: Curriculum, chance: random.Random, repeat: int) -> list[Lesson]:
+    """One epoch: every single stretch once, alone or run together with others, and every message `repeat` times."""
+    order = list(course.stretches)
+    chance.shuffle(order)
+    out: list[Lesson] = []
+    at = 0
+    while at < len(order):
+        many = 1 if chance.random() < ALONE else chance.choice(TOGETHER)
+        out.append(run_together(order[at : at + many], chance))
+        at += many
+    return out + [of_message(m, chance) for _ in range(repeat) for m in course.messages]
+
+
+def run_together(parts: Sequence[Stretch], chance: random.Random) -> Lesson:
+    """Single stretches as one text, with the joints and slips of people who type in haste."""
+    text, spans = "", []
+    for part in parts:
+        if text:
+            joint = chance.choice(JOINTS)
+            text += " " if text[-1] in ".?!…" and joint != "\n" else joint
+        said = slip(part.text, chance)
+        spans.append((len(text), len(text) + len(said), part))
+        text += said
+    return Lesson(text, tuple(spans))
+
+
+def of_message(parts: Sequence[Stretch], chance: random.Random | None = None) -> Lesson:
+    """A whole message: its parts, and its sentences of several parts. Without `chance` no slips are made."""
+    text, spans = "", []
+    for part in parts:
+        text += " " if text else ""
+        said = slip(part.text, chance) if chance else part.text
+        spans.append((len(text), len(text) + len(said), part))
+        text += said
+    return Lesson(text, (*spans, *_sentences(spans)))
+
+
+def _sentences(spans: list[tuple[int, int, Stretch]]) -> list[tuple[int, int, Stretch]]:
+    """Runs of parts that no full stop divides, each as one stretch."""
+    out, run = [], []  # type: tuple[list[tuple[int, int, Stretch]], list[tuple[int, int, Stretch]]]
+    for span in spans:
+        run.append(span)
+        if span[2].text.rstrip()[-1:] in ".?!…" or span is spans[-1]:
+            if len(run) > 1:
+                out.append((run[0][0], run[-1][1], _joined([s for _, _, s in run])))
+            run = []
+    return out
+
+
+def _joined(parts: Sequence[Stretch]) -> Stretch:
+    shows = tuple(sorted({i for p in parts for i in p.shows or ()}))
+    return Stretch("", shows, complete=True, aside=tuple(sorted({i for p in parts for i in p.aside})), now=any(p.now for p in parts))
+
+
+def slip(text: str, chance: random.Random) -> str:
+    """Now and then the text as somebody in haste types it: small letters, no apostrophes or stops, letters swapped or left out."""
+    if chance.random() >= SLIPS:
+        return text
+    kind = chance.randrange(5)
+    if kind == 0:
+        return text.lower()
+    if kind == 1:
+        return re.sub(r"[’']", "", text)
+    if kind == 2:
+        return re.sub(r"[.,;]", "", text)
+    if len(text) <= 12:
+        return text
+    at = chance.randrange(3, len(text) - 3)
+    return text[:at] + (text[at + 1] + text[at] if kind == 3 else text[at + 1 : at + 2]) + text[at + 2 :]

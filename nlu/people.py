@@ -1,0 +1,38 @@
+"""Who is who in a message: the relative, friend or neighbour whose age or act a phrase tells."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from nlu.reading import Span
+
+FILE = Path(__file__).parent / "cues" / "people.yml"
+_BETWEEN = re.compile(r"['’]?s?(?:\s+(?:is|was|are|who|now|only|just|aged|of|himself|herself))*[\s,(]*", re.I)  # "mum, who is 32", "sister (6)"
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, tuple[str, ...]]:
+    """The lists of cues/people.yml by their name."""
+    raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return {key: tuple(values) for key, values in raw.items()}
+
+
+@lru_cache(maxsize=1)
+def _others() -> re.Pattern[str]:
+    names = sorted(words()["other_people"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in names)})\b", re.I)
+
+
+def whose(text: str, at: Span) -> str:
+    """The other person ("mum", "boyfriend", "sister") whose age stands at `at`, or "" where it is the age of whom the message is about."""
+    for match in _others().finditer(text, at.start, at.end):
+        return match.group(0).lower()
+    before = [m for m in _others().finditer(text, max(0, at.start - 30), at.start) if _BETWEEN.fullmatch(text, m.end(), at.start)]
+    if before:
+        return before[-1].group(0).lower()
+    after = _others().match(text, re.compile(r"[\s,)-]*").match(text, at.end).end())  # type: ignore[union-attr]
+    return after.group(0).lower() if after else ""

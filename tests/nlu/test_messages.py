@@ -1,0 +1,49 @@
+"""The bank of whole messages."""
+
+from collections import Counter
+
+import pytest
+
+from knowledge import library
+from knowledge.errors import ContentError
+from nlu.examples import indicator_examples
+from nlu.messages import message_bank
+
+PREFIX = "indicator/"
+
+
+@pytest.fixture(scope="module")
+def bank():
+    return message_bank()
+
+
+def test_every_label_is_an_indicator_with_examples(bank):
+    known = {e.intent.removeprefix(PREFIX) for e in indicator_examples()}
+    assert {n for m in bank for p in m.parts for n in (*p.shows, *p.aside)} <= known
+
+
+def test_every_indicator_that_the_content_names_is_shown_in_several_messages(bank):
+    named = {n for a in library.load().authorities.values() for when in a.conditions for n in when.indicators()}
+    shown = Counter(n for m in bank for n in m.shows)
+    assert {n: shown[n] for n in named if shown[n] < 3} == {}
+
+
+def test_much_of_what_people_write_shows_nothing(bank):
+    parts = [p for m in bank for p in m.parts]
+    assert 0.4 < sum(not p.shows for p in parts) / len(parts) < 0.8
+
+
+def test_what_a_part_shows_it_does_not_set_aside(bank):
+    assert [p.say for m in bank for p in m.parts if set(p.shows) & set(p.aside)] == []
+
+
+def test_no_message_stands_twice(bank):
+    texts = Counter(m.text for m in bank)
+    assert [t for t, n in texts.items() if n > 1] == []
+
+
+def test_a_wrong_file_is_refused_with_its_place(tmp_path):
+    (tmp_path / "messages").mkdir()
+    (tmp_path / "messages" / "a.yml").write_text("messages:\n- by: nurse\n  parts:\n  - says: 'x'\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"a\.yml"):
+        message_bank(tmp_path)
