@@ -18,13 +18,12 @@ run: install ## serve on 127.0.0.1, port PORT (5005 if unset)
 	@$(PYTHON) -m bot serve
 
 test: install ## all tests
-	@echo "tests: the first run learns from the examples, which takes about four minutes"
 	@$(PYTHON) -m pytest $(ARGS)
 
 check: install ## prove the content: every quote, id and example
 	@$(PYTHON) -m bot check
 
-train: install ## learn from the examples and pack the Rasa model, if anything changed
+train: install ## pack the Rasa model, if anything changed
 	@$(PYTHON) -m bot train
 
 format: install ## put the code into its form

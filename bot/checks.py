@@ -17,10 +17,13 @@ from knowledge.library import Authority, Library, load
 from knowledge.passages import passages
 from knowledge.received import departures
 from knowledge.schema import Caveat, Quote
+from nlu.encoder import chosen
 from nlu.examples import DATA, indicator_examples
 from nlu.lessons import PREFIX
+from nlu.models import FILE, SHIPPED, Banks, key_in
+from nlu.tuning import Settings
 
-FEWEST = 8  # examples an indicator intent must have
+FEWEST = 25  # examples an indicator intent must have
 EXAMPLES = DATA / "indicators"
 
 
@@ -46,7 +49,15 @@ def check(today: date | None = None) -> Report:
         ("all", Counted("documents, word for word as received", len(library.documents), len(library.documents) - len(words), 0, tuple(words)))
     )
     problems = (*(p for _, c in counted for p in c.problems), *_contacts(library))
-    return Report(tuple(_row(a) for a in authorities), tuple(counted), problems, tuple(_overdue(library, today or date.today())))
+    warnings = (*_overdue(library, today or date.today()), *_older())
+    return Report(tuple(_row(a) for a in authorities), tuple(counted), problems, warnings)
+
+
+def _older() -> Iterator[str]:
+    """Whether what the reader learnt is older than the examples."""
+    file = SHIPPED / FILE
+    if file.exists() and key_in(file) != Banks.read().key(chosen(), Settings()):
+        yield f"{file.parent.name}/{file.name}: the examples have changed since the reader learnt them; 'python -m bot train --anew' learns them"
 
 
 def _overdue(library: Library, today: date) -> Iterator[str]:

@@ -39,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     evaluate.add_argument("--share", type=float, default=1.0, help="learn from this share (0-1) only: a point of the learning curve")
     evaluate.add_argument("--epochs", type=int, help="how often everything is learnt, if not as often as in earnest")
     evaluate.add_argument("--out", default="results/evaluation.html")
-    commands.add_parser("train", help="learn from the examples and pack the Rasa model, if anything changed")
+    train = commands.add_parser("train", help="pack the Rasa model, if anything changed")
+    train.add_argument("--anew", action="store_true", help="learn anew from the examples first, and keep it in nlu/weights (an hour on two cores)")
     given = parser.parse_args(arguments)
     hush()
     from bot import commands as run

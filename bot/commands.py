@@ -212,10 +212,14 @@ def evaluate(given: Namespace) -> int:
 
 @_plainly
 def train(given: Namespace) -> int:
-    """Learn and pack, if anything changed. The content is proved first: minutes of learning are not spent on what will be refused."""
+    """Pack, if anything changed; learn first where that is asked. The content is proved before: learning is not spent on what will be refused."""
     from bot.packing import ready_model
     from knowledge.library import load
+    from nlu.kin import kin
+    from nlu.models import ship
 
-    load()
+    library = load()
+    if given.anew:
+        console.print(f"learnt: {ship(kin(library), say=lambda step: console.print(step, highlight=False))}", highlight=False)
     console.print(str(ready_model(lambda step: console.print(step, markup=False, highlight=False))), highlight=False)
     return 0

@@ -10,7 +10,8 @@ from knowledge.library import content_key
 
 MODELS = Path("models")
 WATCHED = ("config.yml", "domain.yml", "bot/dialogue", "nlu/data", "nlu/cues", "knowledge/authorities")
-CODE = ("nlu/classifier.py", "nlu/featurizer.py", "nlu/rasa_components.py", "nlu/models.py")
+LEARNT = "nlu/weights/reader.safetensors"
+CODE = ("nlu/rasa_components.py", "nlu/models.py", LEARNT)
 KEEP = 2  # models kept, the newest
 
 
@@ -19,8 +20,8 @@ def model_path() -> Path:
     import hashlib
 
     digest = hashlib.sha256(content_key(*(Path(p).resolve() for p in WATCHED)).encode())
-    for file in CODE:
-        digest.update(Path(file).read_bytes())
+    for file in (Path(name) for name in CODE):
+        digest.update(file.read_bytes() if file.exists() else b"")
     return MODELS / f"signpost-{digest.hexdigest()[:16]}.tar.gz"
 
 
@@ -30,7 +31,7 @@ def ready_model(say: Callable[[str], None]) -> Path:
     if path.exists():
         say("model: unchanged since it was trained")
         return path
-    say("model: content or training data changed, training (about four minutes)")
+    say("model: content or training data changed, packing it anew (about a minute)")
     hush_rasa()
     import rasa.model_training
     from rasa.shared.exceptions import RasaException

@@ -21,6 +21,7 @@ _JOINT = re.compile(
     r"|,\s+(?=\S+\s+\S+)|\s+(?:and|n|&|\+)\s+(?=(?:he|she|they|mum|dad|his|her|their|the|there|now|we|has|is|was|it|no)\b))\s*",
     re.I,
 )
+FEWEST_WORDS = 3  # a clause of fewer tells too little by itself: it stays with its neighbour
 _BARE_BREAK = re.compile(r"\n+")
 _DENIES = re.compile(r"\b(?:no|never|without|nor|not|any|none of)\b|n['’]t\b", re.I)
 _LISTED = re.compile(r"(?:[\w'’-]+\s+){0,3}[\w'’-]+(?:,\s+(?:[\w'’-]+\s+){0,3}[\w'’-]+)*,?\s+n?or\s+\w", re.I)  # "sex offences or terrorism"
@@ -66,7 +67,7 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 def clauses(sentence: Span, text: str) -> tuple[Span, ...]:
-    """The clauses of one sentence; a fragment of a single word stays with what stands before it."""
+    """The clauses of one sentence; a fragment of fewer than FEWEST_WORDS stays with its neighbour."""
     cuts = [sentence.start]
     for joint in _JOINT.finditer(text, sentence.start, sentence.end):
         left = text[cuts[-1] : joint.start()]
@@ -74,8 +75,15 @@ def clauses(sentence: Span, text: str) -> tuple[Span, ...]:
         one_list = "," in joint.group() and _DENIES.search(left) and _LISTED.match(right)  # what is denied is denied to the list's end
         if len(left.split()) >= 2 and len(right.split()) >= 2 and not one_list:
             cuts.append(joint.start())
-    parts = (span(text, a, b) for a, b in zip(cuts, [*cuts[1:], sentence.end]))
-    return tuple(p for p in parts if p)
+    out: list[Span] = []
+    for start, end in zip(cuts, [*cuts[1:], sentence.end]):
+        part = span(text, start, end)
+        if part is None:
+            continue
+        if out and min(len(part.text.split()), len(out[-1].text.split())) < FEWEST_WORDS:
+            start = out.pop().start
+        out.append(Span(start, part.end, text[start : part.end]) if start < part.start else part)
+    return tuple(out)
 
 
 def windows(text: str) -> tuple[Window, ...]:

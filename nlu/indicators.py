@@ -14,8 +14,10 @@ from nlu.lessons import ASIDE_CONTEXT, PREFIX
 from nlu.network import Looked, Probabilities
 from nlu.reading import Finding, Span, Status
 
+OF_SENTENCE = 0.5  # weight of the sentence in what its clauses show
+OF_MESSAGE = 0.0  # weight of the whole message in what its stretches show
 LIKELY_ASIDE = 0.2  # probability of a kind of context from which a stretch may set something aside
-ENOUGH = 0.85  # the shortest stretch with this share of an intent's best probability is its evidence
+ENOUGH = 0.95  # the shortest stretch with this share of an intent's best probability is its evidence
 
 
 class Limits(Protocol):
@@ -27,6 +29,21 @@ class Limits(Protocol):
     def possible(self) -> float: ...  # noqa: D102
     @property
     def aside(self) -> float: ...  # noqa: D102
+
+
+def tempered(windows: tuple[Window, ...], looked: Looked, whole: Looked) -> Looked:
+    """What each stretch shows in the light of its sentence and of the whole message: a weighted geometric mean of the three.
+
+    A fragment by itself can look like anything ("3 bed"); what it truly shows, its sentence and the message show too. `whole`: of one row. Rows
+    of acts and danger stay as they are.
+    """
+    row_of = {w.sentence: i for i, w in enumerate(windows) if w.kind == "sentence"}
+    sentence = [row_of[w.sentence] for w in windows]
+
+    def mean(own: Probabilities, message: Probabilities) -> Probabilities:
+        return np.asarray(own ** (1.0 - OF_SENTENCE - OF_MESSAGE) * own[sentence] ** OF_SENTENCE * message**OF_MESSAGE, dtype=np.float32)
+
+    return Looked(mean(looked.shown, whole.shown), mean(looked.spoken, whole.spoken), looked.acts, looked.now)
 
 
 @dataclass(frozen=True)

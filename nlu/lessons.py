@@ -148,14 +148,15 @@ def run_together(parts: Sequence[Stretch], chance: random.Random) -> Lesson:
 
 
 def of_message(parts: Sequence[Stretch], chance: random.Random | None = None) -> Lesson:
-    """A whole message: its parts, and its sentences of several parts. Without `chance` no slips are made."""
+    """A whole message: its parts, its sentences of several parts, and the message itself. Without `chance` no slips are made."""
     text, spans = "", []
     for part in parts:
         text += " " if text else ""
         said = slip(part.text, chance) if chance else part.text
         spans.append((len(text), len(text) + len(said), part))
         text += said
-    return Lesson(text, (*spans, *_sentences(spans)))
+    whole = [(0, len(text), _joined(parts))] if len(parts) > 1 else []
+    return Lesson(text, (*spans, *(s for s in _sentences(spans) if s[:2] != (0, len(text))), *whole))
 
 
 def _sentences(spans: list[tuple[int, int, Stretch]]) -> list[tuple[int, int, Stretch]]:

@@ -1,7 +1,7 @@
 """What is learnt from the example banks: shipped with the code, kept under the banks' hash, or learnt anew.
 
 In order: what was learnt here from these very examples; what is shipped, if it was learnt from them; what is shipped although the examples have
-changed since, as long as they tell the same things apart (it is then called older); else it is learnt now, in ten to fifteen minutes.
+changed since, as long as they tell the same things apart (it is then called older); else it is learnt now, in half an hour to an hour.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -104,6 +105,15 @@ def load_or_train(
     return Models(Network.kept(own, encoder), own, key)
 
 
+def ship(kin: Sequence[frozenset[str]], folder: Path = CACHE, shipped: Path = SHIPPED, say: Say = lambda _: None) -> Path:
+    """Learn anew, if these very examples are not learnt yet, and put the result where it is shipped. Returns the file."""
+    models = load_or_train(kin, folder=folder, shipped=shipped, say=say, progress=True, anew=True)
+    if models.file != shipped / FILE:
+        shipped.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(models.file, shipped / FILE)
+    return shipped / FILE
+
+
 def read_models(file: Path, encoder: str | None = None) -> Models:
     """The models in a file. Raises FileNotFoundError."""
     return Models(Network.kept(file, encoder or encoders.chosen()), file, key_in(file))
@@ -129,7 +139,7 @@ def _fits(file: Path, banks: Banks, key: str, encoder: str) -> bool | None:
 
 def _train(banks: Banks, kin: Sequence[frozenset[str]], encoder: str, settings: Settings, file: Path, key: str, say: Say, progress: bool) -> None:
     course = banks.course(kin)
-    say(f"learning {len(course.intents)} intents from {len(course.stretches)} examples and {len(course.messages)} messages: ten to fifteen minutes")
+    say(f"learning {len(course.intents)} intents from {len(course.stretches)} examples and {len(course.messages)} messages: half an hour or more")
     network = Network(encoder, course.intents, course.acts)
     from tqdm import tqdm
 

@@ -46,6 +46,10 @@ class Looked:
     acts: Probabilities
     now: Probabilities
 
+    def rows(self, chosen: slice) -> Looked:
+        """Some of the stretches."""
+        return Looked(self.shown[chosen], self.spoken[chosen], self.acts[chosen], self.now[chosen])
+
 
 def opened(file: Path) -> Any:
     """The safetensors file at `file`, to be used in a ``with``. Raises FileNotFoundError."""

@@ -17,13 +17,14 @@ from nlu.audience import adult_indicators, child_only
 from nlu.clauses import Window, sentences, windows
 from nlu.contraries import without_contraries
 from nlu.counts import counts, rates
-from nlu.indicators import findings, unread
+from nlu.indicators import findings, tempered, unread
 from nlu.language import is_english
+from nlu.measured import without_contradicted
 from nlu.mentions import Gazetteer, names_place, unnamed
 from nlu.network import Looked, Network
 from nlu.personal import bank_words
 from nlu.questions import asks_in_general
-from nlu.reading import Reading
+from nlu.reading import Reading, Span
 
 FLOORS = Path(__file__).parent / "floors.yml"
 LONGEST = 20_000  # characters read of one message
@@ -75,7 +76,9 @@ class Reader:
         """The stretches of a message and what each shows; one that merely names a place shows nothing."""
         found = windows(text)
         mentions = self.gazetteer.mentions(text)
-        looked = self.network.look(text, [w.span for w in found], unnamed(text, mentions))
+        spans = [*(w.span for w in found), Span(0, len(text), text)]
+        every = self.network.look(text, spans, unnamed(text, mentions))
+        looked = tempered(found, every.rows(slice(None, -1)), every.rows(slice(-1, None)))
         return Looking(text, found, unread(looked, [i for i, w in enumerate(found) if names_place(w.span, mentions)]))
 
     def read(self, text: str) -> Reading:
@@ -92,7 +95,7 @@ class Reader:
         supposed = context.hypothetical_message(text)
         seen = findings(looking.windows, looked, self.network.intents, sentences(text), limits, supposed)
         heard = acts.acts(looking.windows, looked.acts, self.network.acts, limits.act, text)
-        seen = without_contraries(tuple(f for f in seen if not asks_in_general(f, heard)))
+        seen = without_contradicted(without_contraries(tuple(f for f in seen if not asks_in_general(f, heard))), measures)
         asks = acts.only_asks([s.text for s in spans], looked.acts, self.network.acts)
         urgent = emergency.immediate_danger(text, spans, tuple(looked.now.tolist()), limits.emergency, limits.emergency_sure, only_asks=asks)
         return Reading(

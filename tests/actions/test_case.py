@@ -1,5 +1,6 @@
 """The case grows message by message."""
 
+import msgspec
 import pytest
 
 from actions.case import Case
@@ -126,3 +127,26 @@ def test_adding_leaves_the_case_before_as_it_was():
     case = Case()
     case.add(reading(finding("neet")))
     assert case == Case()
+
+
+def open_case():
+    found = Finding("suicidal_thoughts", Span(0, 5, "words"), 0.3, sure=False)
+    return Case(findings=(found,), open=("suicidal_thoughts",))
+
+
+@pytest.mark.parametrize(
+    ("act", "affirmed", "possible"), [("affirm", ["suicidal_thoughts"], []), ("deny", [], []), ("dont_know", [], ["suicidal_thoughts"])]
+)
+def test_yes_and_no_settle_what_was_asked(act, affirmed, possible):
+    case = open_case().add(Reading(text="…", act=act))
+    assert [f.intent for f in case.affirmed] == affirmed
+    assert [f.intent for f in case.possible] == possible
+
+
+def test_what_was_not_asked_is_not_settled():
+    case = msgspec.structs.replace(open_case(), open=()).add(Reading(text="yes", act="affirm"))
+    assert case.affirmed == ()
+
+
+def test_what_is_open_is_described():
+    assert open_case().described

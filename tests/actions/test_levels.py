@@ -97,3 +97,30 @@ def test_every_entry_can_be_met_by_what_it_names(borough):
         findings = tuple(finding(name) for name in threshold.entry.when.indicators())
         met = assess(Case(authority="tower-hamlets", findings=findings), borough)
         assert met.level >= threshold.entry.level, threshold.entry.id
+
+
+def open_(intent, confidence=0.3):
+    return Finding(intent, Span(0, 5, f"on {intent}"), confidence, sure=False)
+
+
+def test_where_the_words_leave_a_higher_entry_open_it_leads(assessed):
+    made = assessed("bullying", open_("suicidal_thoughts"))
+    assert made.level == 4
+    assert made.contested.threshold.entry.id == "emotional.4.suicidal_thoughts"
+    assert made.below == 2
+    assert made.entries[0] == made.contested
+
+
+def test_what_is_open_at_no_higher_level_changes_nothing(assessed):
+    made = assessed("suicidal_thoughts", open_("bullying"))
+    assert (made.level, made.contested) == (4, None)
+    assert entries(made) == entries(assessed("suicidal_thoughts"))
+
+
+def test_an_open_strength_is_nothing(assessed):
+    assert assessed(open_("stable_housing")).level is None
+
+
+def test_of_several_open_entries_the_likeliest_leads(assessed):
+    made = assessed(open_("suicidal_thoughts", 0.26), open_("parent_in_prison", 0.35))
+    assert (made.level, made.below) == (3, None)

@@ -33,7 +33,7 @@ CHANGES = [
     "nlu/data/indicators/education.yml",
     "knowledge/authorities/tower-hamlets/panels/hip.yml",
     "knowledge/authorities/city-of-london/documents/city-thresholds.md",
-    "nlu/classifier.py",
+    "nlu/models.py",
 ]
 
 

@@ -11,7 +11,7 @@ from knowledge.errors import ContentError
 from nlu.examples import Example, dialogue_examples, digest, emergency_examples, indicator_examples, read_examples
 from nlu.lessons import PREFIX
 
-FEWEST = 8
+FEWEST = 25
 TOO_NEAR = 92  # rapidfuzz ratio, 0-100
 
 

@@ -74,11 +74,13 @@ def test_the_stretches_of_a_lesson_stand_where_they_say(course):
             assert any(slip(stretch.text, random.Random(n)) == lesson.text[start:end] for n in range(4000))
 
 
-def test_a_message_has_its_parts_and_its_sentences_as_stretches(course):
+def test_a_message_has_its_parts_its_sentences_and_itself_as_stretches(course):
     lesson = of_message(course.messages[0])
     texts = [lesson.text[a:b] for a, b, _ in lesson.stretches]
-    assert texts == ["hello there,", "my pupil is bullied on the bus.", "mum never drinks.", "hello there, my pupil is bullied on the bus."]
-    assert lesson.stretches[-1][2].shows == (number(course, "bullying"),)
+    parts = ["hello there,", "my pupil is bullied on the bus.", "mum never drinks."]
+    assert texts == [*parts, "hello there, my pupil is bullied on the bus.", lesson.text]
+    assert lesson.stretches[-2][2].shows == (number(course, "bullying"),)
+    assert lesson.stretches[-1][2].aside == (number(course, "parental_substance_misuse"),)
 
 
 def test_an_epoch_holds_everything(course):

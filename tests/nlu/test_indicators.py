@@ -1,0 +1,79 @@
+"""From what stretches show to findings: what counts, what is open, what is set aside, and in whose words."""
+
+import numpy as np
+import pytest
+
+from nlu.clauses import sentences, windows
+from nlu.indicators import findings, tempered, told, unread
+from nlu.network import Looked
+from nlu.reader import Floors
+
+INTENTS = ("context/denied", "context/someone_else", "indicator/bullying", "indicator/low_attendance")
+LIMITS = Floors("", "", counts=0.5, possible=0.3, aside=0.4, emergency=0.5, emergency_sure=0.9, act=0.1)
+TEXT = "He is bullied on the way home, but he comes to school every day. Mum says that nobody hurts him."
+
+
+def looked(shown, spoken=None):
+    shown = np.array(shown, dtype=np.float32)
+    spoken = np.zeros_like(shown) if spoken is None else np.array(spoken, dtype=np.float32)
+    return Looked(shown, spoken, np.zeros((len(shown), 1), np.float32), np.zeros(len(shown), np.float32))
+
+
+def found(shown, spoken=None, supposed=""):
+    ws = windows(TEXT)
+    assert [w.kind for w in ws] == ["clause", "clause", "sentence", "sentence"]
+    return findings(ws, looked(shown, spoken), INTENTS, sentences(TEXT), LIMITS, supposed)
+
+
+NONE = [0.0, 0.0, 0.0, 0.0]
+
+
+def test_what_is_probable_enough_counts_in_the_words_that_show_it():
+    (one,) = found([[0, 0, 0.9, 0], NONE, [0, 0, 0.8, 0], NONE])
+    assert (one.intent, one.status, one.sure, one.span.text) == ("bullying", "affirmed", True, "He is bullied on the way home")
+
+
+def test_what_is_less_probable_is_open():
+    (one,) = found([[0, 0, 0.4, 0], NONE, NONE, NONE])
+    assert not one.sure
+
+
+def test_what_is_improbable_is_nothing():
+    assert found([[0, 0, 0.2, 0.1], NONE, NONE, NONE]) == ()
+
+
+def test_what_is_spoken_of_in_a_denial_is_set_aside():
+    (one,) = found([NONE, NONE, NONE, [0.8, 0, 0.1, 0]], [NONE, NONE, NONE, [0, 0, 0.7, 0]])
+    assert (one.status, one.span.text) == ("negated", "Mum says that nobody hurts him.")
+
+
+def test_what_is_spoken_of_without_a_reason_is_nothing():
+    assert found([NONE, NONE, NONE, NONE], [NONE, NONE, NONE, [0, 0, 0.7, 0]]) == ()
+
+
+def test_what_is_shown_elsewhere_is_not_set_aside():
+    (one,) = found([[0, 0, 0.9, 0], NONE, NONE, [0.8, 0, 0, 0]], [NONE, NONE, NONE, [0, 0, 0.9, 0]])
+    assert one.status == "affirmed"
+
+
+def test_in_a_supposition_nothing_counts():
+    (one,) = found([[0, 0, 0.9, 0], NONE, NONE, NONE], supposed="what if")
+    assert (one.status, one.cue) == ("hypothetical", "what if")
+
+
+def test_the_shortest_of_nearly_equal_stretches_is_the_evidence():
+    (one,) = told(windows(TEXT), np.array([[0, 0, 0.90, 0], NONE, [0, 0, 0.91, 0], NONE], np.float32), INTENTS, 0.5)
+    assert one.window == 0
+
+
+def test_a_clause_is_read_in_the_light_of_its_sentence():
+    ws = windows(TEXT)
+    whole = looked([[0, 0, 0.5, 0]])
+    out = tempered(ws, looked([[0, 0, 0.9, 0], NONE, [0, 0, 0.1, 0], [0, 0, 0.6, 0]]), whole).shown[:, 2]
+    assert 0.1 < out[0] < 0.9
+    assert out[3] == pytest.approx(0.6, abs=0.05)
+
+
+def test_what_is_unread_shows_nothing():
+    out = unread(looked([[0, 0, 0.9, 0.9], [0, 0, 0.8, 0.8]]), [0], np.array([False, False, False, True]))
+    assert out.shown.tolist() == [NONE, [0, 0, pytest.approx(0.8), 0]]

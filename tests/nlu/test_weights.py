@@ -1,0 +1,37 @@
+"""What is shipped belongs to the example bank, or says that it is older."""
+
+import pytest
+from safetensors import safe_open
+
+from bot.checks import check
+from nlu.encoder import chosen
+from nlu.models import FILE, SHIPPED, Banks, key_in, load_or_train
+from nlu.tuning import Settings
+
+FILE_SIZE = 50_000_000  # bytes: as much as a version may have
+
+
+@pytest.fixture(scope="module")
+def banks():
+    return Banks.read()
+
+
+def test_what_is_shipped_belongs_to_the_examples_or_says_that_it_is_older(banks, tmp_path):
+    said = []
+    models = load_or_train((), folder=tmp_path, say=said.append)
+    belongs = key_in(SHIPPED / FILE) == banks.key(chosen(), Settings())
+    assert models.older is not belongs
+    assert bool(said) is not belongs
+    assert any("train --anew" in w for w in check().warnings) is not belongs
+
+
+def test_what_is_shipped_tells_the_same_things_apart_as_the_examples(banks, tmp_path):
+    network = load_or_train((), folder=tmp_path).network
+    assert set(network.intents) == {e.intent for e in banks.indicators}
+    assert set(network.acts) == {e.intent for e in banks.acts}
+
+
+def test_what_is_shipped_is_small_and_in_half_precision():
+    assert (SHIPPED / FILE).stat().st_size < FILE_SIZE
+    with safe_open(SHIPPED / FILE, framework="pt") as stored:
+        assert {str(stored.get_tensor(name).dtype) for name in stored.keys()} == {"torch.float16"}  # noqa: SIM118
