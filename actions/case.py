@@ -39,7 +39,8 @@ class Case(msgspec.Struct, frozen=True):
         kept = {f.intent: f for f in self._settled(reading)}
         for finding in reading.findings:
             if finding.status == "affirmed" and not (undo and _UNDO.search(_sentence_of(reading.text, finding))):
-                kept[finding.intent] = finding
+                if not _weaker(finding, kept.get(finding.intent)):
+                    kept[finding.intent] = finding
             elif undo or finding.status == "negated":
                 kept.pop(finding.intent, None)
                 if not undo:
@@ -65,8 +66,7 @@ class Case(msgspec.Struct, frozen=True):
             return self.findings
         yes = reading.act == "affirm"
         return tuple(
-            msgspec.structs.replace(f, sure=True, status="affirmed" if yes else "negated") if f.intent in self.open and not f.sure else f
-            for f in self.findings
+            msgspec.structs.replace(f, grade="counts", status="affirmed" if yes else "negated") if f.intent in self.open else f for f in self.findings
         )
 
     def fresh(self) -> Case:
@@ -76,17 +76,28 @@ class Case(msgspec.Struct, frozen=True):
     @property
     def affirmed(self) -> tuple[Finding, ...]:
         """The findings that count."""
-        return tuple(f for f in self.findings if f.status == "affirmed" and f.sure)
+        return tuple(f for f in self.findings if f.status == "affirmed" and f.grade == "counts")
 
     @property
     def possible(self) -> tuple[Finding, ...]:
         """The findings that the words leave open."""
-        return tuple(f for f in self.findings if f.status == "affirmed" and not f.sure)
+        return tuple(f for f in self.findings if f.status == "affirmed" and f.grade == "open")
+
+    @property
+    def faint(self) -> tuple[Finding, ...]:
+        """The findings that are asked about only where nothing else is found."""
+        return tuple(f for f in self.findings if f.status == "affirmed" and f.grade == "faint")
 
     @property
     def described(self) -> bool:
         """Whether anything about somebody has been said."""
-        return bool(self.affirmed or self.possible or self.measures)
+        return bool(self.affirmed or self.possible or self.measures or self.open)
+
+
+def _weaker(new: Finding, old: Finding | None) -> bool:
+    """Whether a finding says less than what is known: what counts is not left open again by a later message."""
+    order = ("faint", "open", "counts")
+    return old is not None and old.status == "affirmed" and order.index(new.grade) < order.index(old.grade)
 
 
 def _sentence_of(text: str, finding: Finding) -> str:

@@ -225,7 +225,7 @@ def _question(turn: Turn) -> Answer | None:
 
 
 def _rest(turn: Turn) -> Answer | None:
-    if turn.reading.findings and any(f.status != "affirmed" for f in turn.reading.findings):
+    if turn.reading.findings:  # set aside, or faint
         return assessed(turn, _held(turn))
     if turn.case.subject == "adult" and len(turn.reading.text.split()) > 12:
         return assessed(turn, _held(turn))
@@ -293,7 +293,7 @@ def _about_case(turn: Turn, answer: Answer) -> Answer:
 def _open(case: Case, answer: Answer) -> tuple[str, ...]:
     """The indicators that the answer asks about: those it counts by words that leave them open."""
     asked = {i.evidence for i in answer.indicators}
-    return tuple(f.intent for f in case.possible if answer.questions and f.span.text in asked)
+    return tuple(f.intent for f in (*case.possible, *case.faint) if answer.questions and f.span.text in asked)
 
 
 def _remember(case: Case, reading: Reading, answer: Answer) -> Case:

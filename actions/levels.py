@@ -79,9 +79,12 @@ def assess(case: Case, authority: Authority) -> Assessment:
 
 
 def _contested(case: Case, authority: Authority, level: int | None) -> Met | None:
-    """The likeliest entry above `level` that only what the words leave open would meet."""
-    above = [e for e in _met(case, (*case.affirmed, *case.possible), authority) if e.threshold.entry.level > (level or 1)]
-    return max(above, key=lambda e: (e.confidence, e.threshold.entry.level), default=None)
+    """The likeliest entry above `level` that only what the words leave open would meet; where no level is found, what is said but faintly."""
+    for open_ in (case.possible, case.faint if level in (None, 1) else ()):
+        above = [e for e in _met(case, (*case.affirmed, *open_), authority) if e.threshold.entry.level > (level or 1)]
+        if above:
+            return max(above, key=lambda e: (e.confidence, e.threshold.entry.level))
+    return None
 
 
 def _met(case: Case, counted: tuple[Finding, ...], authority: Authority) -> list[Met]:

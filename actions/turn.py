@@ -47,7 +47,7 @@ class Turn:
     @property
     def new_facts(self) -> bool:
         """Whether this message tells something about somebody that counts."""
-        return any(f.status == "affirmed" for f in self.reading.findings) or bool(self.reading.measures)
+        return any(f.status == "affirmed" and f.grade != "faint" for f in self.reading.findings) or bool(self.reading.measures)
 
     @property
     def names(self) -> str:

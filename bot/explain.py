@@ -108,9 +108,11 @@ def _verdict(finding: Finding, limits: Floors) -> tuple[str, str]:
     if finding.status != "affirmed":
         by = f" by “{finding.cue}”" if finding.cue else f" (learnt; from {limits.aside:g})"
         return "set aside", _WHY[finding.status] + by
-    if finding.sure:
+    if finding.grade == "counts":
         return "yes", f"at least {limits.counts:g}"
-    return "open", f"from {limits.possible:g} it is asked about where it would make the level higher"
+    if finding.grade == "open":
+        return "open", f"from {limits.possible:g} it is asked about where it would make the level higher"
+    return "faint", f"from {limits.faint:g} it is asked about where nothing else is found"
 
 
 def _entries(reading: Reading, authority: Authority) -> Table:

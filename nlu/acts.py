@@ -59,7 +59,7 @@ def leading(text: str, heard: tuple[Act, ...], found: tuple[Finding, ...], measu
 
     A described concern leads over a question about it, a question over a courtesy.
     """
-    affirmed = [f for f in found if f.status == "affirmed"]
+    affirmed = [f for f in found if f.status == "affirmed" and f.grade != "faint"]
     names = [a.name for a in heard]
     short = len(text.split()) <= 6
     if affirmed or measures:

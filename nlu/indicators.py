@@ -12,7 +12,7 @@ from nlu.clauses import Window
 from nlu.context import Verdict, judge
 from nlu.lessons import ASIDE_CONTEXT, PREFIX
 from nlu.network import Looked, Probabilities
-from nlu.reading import Finding, Span, Status
+from nlu.reading import Finding, Grade, Span, Status
 
 OF_SENTENCE = 0.5  # weight of the sentence in what its clauses show
 OF_MESSAGE = 0.0  # weight of the whole message in what its stretches show
@@ -27,6 +27,8 @@ class Limits(Protocol):
     def counts(self) -> float: ...  # noqa: D102
     @property
     def possible(self) -> float: ...  # noqa: D102
+    @property
+    def faint(self) -> float: ...  # noqa: D102
     @property
     def aside(self) -> float: ...  # noqa: D102
 
@@ -48,7 +50,7 @@ def tempered(windows: tuple[Window, ...], looked: Looked, whole: Looked) -> Look
 
 @dataclass(frozen=True)
 class Told:
-    """One indicator's best stretch: its window's number and the probability there."""
+    """One indicator in one sentence: the number of the window that says it best, and the probability there."""
 
     intent: str
     window: int
@@ -56,36 +58,47 @@ class Told:
 
 
 def told(windows: tuple[Window, ...], columns: Probabilities, intents: tuple[str, ...], floor: float) -> tuple[Told, ...]:
-    """Each indicator with at least `floor` in some stretch, in the shortest stretch that says so, most probable first.
+    """Each indicator in each sentence with at least `floor`, in the shortest of the windows that say it best, most probable first.
 
     `columns`: shape (stretches, intents).
     """
     out: list[Told] = []
-    for column, name in enumerate(intents):
-        row = columns[:, column]
-        top = float(row.max(initial=0.0))
-        if name.startswith(PREFIX) and top >= floor:
-            at = min((w for w in range(len(windows)) if row[w] >= ENOUGH * top), key=lambda w: len(windows[w].span.text))
-            out.append(Told(name[len(PREFIX) :], at, top))
+    for column in np.flatnonzero(columns.max(axis=0, initial=0.0) >= floor):
+        name, row = intents[column], columns[:, column]
+        if not name.startswith(PREFIX):
+            continue
+        for sentence in {windows[w].sentence for w in np.flatnonzero(row >= floor)}:
+            inside = [w for w in range(len(windows)) if windows[w].sentence == sentence]
+            top = max(row[w] for w in inside)
+            at = min((w for w in inside if row[w] >= ENOUGH * top), key=lambda w: len(windows[w].span.text))
+            out.append(Told(name[len(PREFIX) :], at, float(top)))
     return tuple(sorted(out, key=lambda t: -t.probability))
 
 
 def findings(
     windows: tuple[Window, ...], looked: Looked, intents: tuple[str, ...], sentences: tuple[Span, ...], limits: Limits, supposed: str
 ) -> tuple[Finding, ...]:
-    """The findings of one message, most probable first, each intent once. `supposed`: the cue that makes the whole message a supposition, or ""."""
-    out: list[Finding] = []
-    for one in told(windows, looked.shown, intents, limits.possible):
+    """The findings of one message, most probable first, each intent once. `supposed`: the cue that makes the whole message a supposition, or "".
+
+    What one sentence sets aside, another may still show: "it happened to her cousin. Now the same trip is booked for her."
+    """
+    out: dict[str, Finding] = {}
+    for one in told(windows, looked.shown, intents, limits.faint):
         window = windows[one.window]
         following = sentences[window.sentence + 1].text if window.sentence + 1 < len(sentences) else ""
         verdict = Verdict("hypothetical", supposed) if supposed else judge(one.intent, window.span, sentences[window.sentence].text, following)
-        out.append(Finding(one.intent, window.span, one.probability, verdict.status, verdict.cue, one.probability >= limits.counts))
-    shown = {f.intent for f in out}
+        grade: Grade = "counts" if one.probability >= limits.counts else "open" if one.probability >= limits.possible else "faint"
+        known = out.get(one.intent)
+        if grade == "faint" and (verdict.status != "affirmed" or known is not None):
+            continue
+        if known is None or (known.status != "affirmed" and verdict.status == "affirmed"):
+            out[one.intent] = Finding(one.intent, window.span, one.probability, verdict.status, verdict.cue, grade)
     for one in told(windows, looked.spoken, intents, limits.aside):
         reason, how = _reason(looked.shown[one.window], intents)
-        if one.intent not in shown and how >= LIKELY_ASIDE:
-            out.append(Finding(one.intent, windows[one.window].span, one.probability, reason))
-    return tuple(sorted(out, key=lambda f: -f.confidence))
+        known = out.get(one.intent)
+        if how >= LIKELY_ASIDE and (known is None or known.grade == "faint"):
+            out[one.intent] = Finding(one.intent, windows[one.window].span, one.probability, reason)
+    return tuple(sorted(out.values(), key=lambda f: -f.confidence))
 
 
 def _reason(row: Probabilities, intents: tuple[str, ...]) -> tuple[Status, float]:

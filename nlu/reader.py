@@ -37,6 +37,7 @@ class Floors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sets: str
     counts: float
     possible: float
+    faint: float
     aside: float
     emergency: float
     emergency_sure: float

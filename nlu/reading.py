@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 Status = Literal["affirmed", "negated", "past", "hypothetical", "someone_else"]
+Grade = Literal["counts", "open", "faint"]
 Subject = Literal["child", "adult"]
 
 
@@ -29,8 +30,9 @@ class Span(Struct, frozen=True):
 class Finding(Struct, frozen=True):
     """One indicator intent seen in the message.
 
-    confidence: probability (0-1) of the intent for the words in `span`. status: whether it counts, and if not, why.
-    cue: the words that decided the status ("no", "two years ago"), or "". sure: false where the words leave it open, so that it is to be asked.
+    confidence: probability (0-1) of the intent for the words in `span`. status: whether it counts, and if not, why. cue: the words that decided the
+    status ("no", "two years ago"), or "". grade: whether it is probable enough to count, is left open by the words and to be asked about, or is so
+    faint that it matters only where nothing else is found.
     """
 
     intent: str
@@ -38,7 +40,7 @@ class Finding(Struct, frozen=True):
     confidence: float
     status: Status = "affirmed"
     cue: str = ""
-    sure: bool = True
+    grade: Grade = "counts"
 
 
 class Age(Struct, frozen=True):

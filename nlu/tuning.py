@@ -23,7 +23,7 @@ CONTEXT = "context/"
 class Settings:
     """How learning goes. tokens: most in one step, padding counted. repeat: how often an epoch shows each whole message."""
 
-    epochs: int = 7
+    epochs: int = 6
     rate: float = 1e-4
     heads_rate: float = 3e-3
     tokens: int = 1100

@@ -115,7 +115,7 @@ def _whole(reader: Reader, library: Library, message: Message) -> Whole:
     reading, looked = reader.read(message.text), reader.look(message.text).looked
     best = looked.shown.max(axis=0, initial=0.0)
     likely = {n.removeprefix(PREFIX): float(p) for n, p in zip(reader.network.intents, best) if n.startswith(PREFIX) and p >= LIKELY}
-    counted = frozenset(f.intent for f in reading.findings if f.status == "affirmed" and f.sure)
+    counted = frozenset(f.intent for f in reading.findings if f.status == "affirmed" and f.grade == "counts")
     true = _as_labelled(reading, message)
     levels = {a.id: (assess(_case(true), a).level, assess(_case(reading), a).level) for a in library.authorities.values()}
     return Whole(message, counted, likely, levels if message.about == "child" else {})

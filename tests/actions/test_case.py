@@ -130,7 +130,7 @@ def test_adding_leaves_the_case_before_as_it_was():
 
 
 def open_case():
-    found = Finding("suicidal_thoughts", Span(0, 5, "words"), 0.3, sure=False)
+    found = Finding("suicidal_thoughts", Span(0, 5, "words"), 0.3, grade="open")
     return Case(findings=(found,), open=("suicidal_thoughts",))
 
 
@@ -150,3 +150,10 @@ def test_what_was_not_asked_is_not_settled():
 
 def test_what_is_open_is_described():
     assert open_case().described
+
+
+def test_what_counts_is_not_left_open_again():
+    sure = finding("bullying")
+    faint = msgspec.structs.replace(sure, grade="faint", confidence=0.2)
+    assert case_of(reading(sure), reading(faint)).affirmed == (sure,)
+    assert case_of(reading(faint), reading(sure)).affirmed == (sure,)

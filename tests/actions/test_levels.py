@@ -100,7 +100,7 @@ def test_every_entry_can_be_met_by_what_it_names(borough):
 
 
 def open_(intent, confidence=0.3):
-    return Finding(intent, Span(0, 5, f"on {intent}"), confidence, sure=False)
+    return Finding(intent, Span(0, 5, f"on {intent}"), confidence, grade="open")
 
 
 def test_where_the_words_leave_a_higher_entry_open_it_leads(assessed):
@@ -124,3 +124,10 @@ def test_an_open_strength_is_nothing(assessed):
 def test_of_several_open_entries_the_likeliest_leads(assessed):
     made = assessed(open_("suicidal_thoughts", 0.26), open_("parent_in_prison", 0.35))
     assert (made.level, made.below) == (3, None)
+
+
+def test_what_is_faint_matters_only_where_nothing_else_is_found(assessed):
+    faint = Finding("suicidal_thoughts", Span(0, 5, "words"), 0.16, grade="faint")
+    assert assessed("bullying", faint).level == 2
+    assert assessed(faint).level == 4
+    assert assessed("stable_housing", faint).contested is not None

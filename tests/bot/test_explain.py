@@ -38,7 +38,7 @@ def test_findings_say_why_they_count(printed, core):
     from nlu.reader import floors
 
     reading = core.reader.read(MESSAGE)
-    assert any(f.sure and f.status == "affirmed" for f in reading.findings)
+    assert any(f.grade == "counts" and f.status == "affirmed" for f in reading.findings)
     for finding in reading.findings:
         assert finding.intent.replace("_", " ") in printed
     assert f"at least {floors().counts:g}" in printed

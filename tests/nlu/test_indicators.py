@@ -9,7 +9,7 @@ from nlu.network import Looked
 from nlu.reader import Floors
 
 INTENTS = ("context/denied", "context/someone_else", "indicator/bullying", "indicator/low_attendance")
-LIMITS = Floors("", "", counts=0.5, possible=0.3, aside=0.4, emergency=0.5, emergency_sure=0.9, act=0.1)
+LIMITS = Floors("", "", counts=0.5, possible=0.3, faint=0.15, aside=0.4, emergency=0.5, emergency_sure=0.9, act=0.1)
 TEXT = "He is bullied on the way home, but he comes to school every day. Mum says that nobody hurts him."
 
 
@@ -30,16 +30,21 @@ NONE = [0.0, 0.0, 0.0, 0.0]
 
 def test_what_is_probable_enough_counts_in_the_words_that_show_it():
     (one,) = found([[0, 0, 0.9, 0], NONE, [0, 0, 0.8, 0], NONE])
-    assert (one.intent, one.status, one.sure, one.span.text) == ("bullying", "affirmed", True, "He is bullied on the way home")
+    assert (one.intent, one.status, one.grade, one.span.text) == ("bullying", "affirmed", "counts", "He is bullied on the way home")
 
 
 def test_what_is_less_probable_is_open():
     (one,) = found([[0, 0, 0.4, 0], NONE, NONE, NONE])
-    assert not one.sure
+    assert one.grade == "open"
+
+
+def test_what_is_still_less_probable_is_faint():
+    (one,) = found([[0, 0, 0.2, 0.05], NONE, NONE, NONE])
+    assert (one.intent, one.grade) == ("bullying", "faint")
 
 
 def test_what_is_improbable_is_nothing():
-    assert found([[0, 0, 0.2, 0.1], NONE, NONE, NONE]) == ()
+    assert found([[0, 0, 0.05, 0.05], NONE, NONE, NONE]) == ()
 
 
 def test_what_is_spoken_of_in_a_denial_is_set_aside():
@@ -54,6 +59,14 @@ def test_what_is_spoken_of_without_a_reason_is_nothing():
 def test_what_is_shown_elsewhere_is_not_set_aside():
     (one,) = found([[0, 0, 0.9, 0], NONE, NONE, [0.8, 0, 0, 0]], [NONE, NONE, NONE, [0, 0, 0.9, 0]])
     assert one.status == "affirmed"
+
+
+def test_what_one_sentence_sets_aside_another_may_show():
+    text = "It was another child who was hurt on the trip. Now the same trip is booked for her."
+    ws = windows(text)
+    shown = [[0, 0, 0.9, 0], [0, 0, 0.6, 0]]
+    (one,) = findings(ws, looked(shown), INTENTS, sentences(text), LIMITS, "")
+    assert (one.status, one.span.text) == ("affirmed", "Now the same trip is booked for her.")
 
 
 def test_in_a_supposition_nothing_counts():
