@@ -10,14 +10,23 @@ import msgspec
 from nlu.reading import Age, Count, Finding, Measure, Reading, Subject
 
 _UNDO = re.compile(
-    r"\b(?:ignore|forget|correction|correct that|take (?:that|it) out|scrap that|mixed up|misread|"
-    r"no longer an issue|wrong (?:age|child)|isn'?t an issue|not an issue)\b",
+    r"(?:^|[.!?,\n]\s*)(?:please |sorry,? |no,? |actually,? )*(?:ignore|forget|disregard|scrap)\b(?! to\b)"
+    r"|\b(?:i|we)(?:['’]ve| have)?(?: got| just)* (?:mixed \w+ up|mixed up|misread|got that wrong)\b"
+    r"|\b(?:correction|correct that|take (?:that|it) out|no longer an issue|wrong (?:age|child)|isn['’]?t an issue)\b",
     re.I,
 )
 
 
+_ANSWERS = re.compile(r"\s*(?:yes|yeah|yep|yup|correct|no|nope|nah)\b", re.I)
+SURE_ANSWER = 0.5  # probability from which a "yes" or "no" before something else answers what was asked
+SURE_DENIAL = 0.5  # probability from which a denial without a cue phrase takes back what was told
+
+
 class Case(msgspec.Struct, frozen=True):
-    """What is known so far. Each finding stands once, in its latest state. open: the indicators that the last answer asked about."""
+    """What is known so far. Each finding stands once, in its latest state.
+
+    open: the indicators that the last answer asked about. asked: all that were ever asked about.
+    """
 
     authority: str | None = None
     findings: tuple[Finding, ...] = ()
@@ -35,16 +44,16 @@ class Case(msgspec.Struct, frozen=True):
 
     def add(self, reading: Reading) -> Case:
         """The case with what this message says: new facts replace old ones, corrections remove what they name."""
-        undo = bool(_UNDO.search(reading.text))
+        undo = bool(self.findings or self.measures or self.ages) and bool(_UNDO.search(reading.text))  # a first message corrects nothing
         kept = {f.intent: f for f in self._settled(reading)}
         for finding in reading.findings:
             if finding.status == "affirmed" and not (undo and _UNDO.search(_sentence_of(reading.text, finding))):
                 if not _weaker(finding, kept.get(finding.intent)):
                     kept[finding.intent] = finding
-            elif undo or finding.status == "negated":
+            elif undo:
                 kept.pop(finding.intent, None)
-                if not undo:
-                    kept[finding.intent] = finding
+            elif finding.status == "negated":
+                kept[finding.intent] = _denied(kept.get(finding.intent), finding)
             else:
                 kept.setdefault(finding.intent, finding)
         ages = reading.ages or self.ages
@@ -62,9 +71,11 @@ class Case(msgspec.Struct, frozen=True):
 
     def _settled(self, reading: Reading) -> tuple[Finding, ...]:
         """The findings after "yes" or "no" to what was asked about them."""
-        if not self.open or reading.act not in ("affirm", "deny"):
+        said = [a.name for a in reading.acts if a.score >= SURE_ANSWER and a.name in ("affirm", "deny")]
+        answer = reading.act if reading.act in ("affirm", "deny") else said[0] if said and _ANSWERS.match(reading.text) else ""
+        if not self.open or not answer:
             return self.findings
-        yes = reading.act == "affirm"
+        yes = answer == "affirm"
         return tuple(
             msgspec.structs.replace(f, grade="counts", status="affirmed" if yes else "negated") if f.intent in self.open else f for f in self.findings
         )
@@ -91,13 +102,25 @@ class Case(msgspec.Struct, frozen=True):
     @property
     def described(self) -> bool:
         """Whether anything about somebody has been said."""
-        return bool(self.affirmed or self.possible or self.measures or self.open)
+        return bool(self.affirmed or self.possible or self.measures or any(f.intent in self.asked for f in self.faint))
 
 
 def _weaker(new: Finding, old: Finding | None) -> bool:
-    """Whether a finding says less than what is known: what counts is not left open again by a later message."""
+    """Whether a finding says less than what is known: what counts is not left open again by a later message, nor is what was denied."""
     order = ("faint", "open", "counts")
-    return old is not None and old.status == "affirmed" and order.index(new.grade) < order.index(old.grade)
+    if old is None:
+        return False
+    if old.status != "affirmed":
+        return new.grade != "counts"
+    return order.index(new.grade) < order.index(old.grade)
+
+
+def _denied(old: Finding | None, denial: Finding) -> Finding:
+    """What stands after a denial: the denial, unless it is but half heard and what was told is certain; then that is open again."""
+    certain = old is not None and old.status == "affirmed" and old.grade == "counts"
+    if old is None or not certain or denial.cue or denial.confidence >= SURE_DENIAL:
+        return denial
+    return msgspec.structs.replace(old, grade="open")
 
 
 def _sentence_of(text: str, finding: Finding) -> str:

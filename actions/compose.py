@@ -17,6 +17,7 @@ from actions.direct import about_panel, contact_answer
 from actions.guidance import ALL_LEVELS, LEVEL, answered, compared, definition, not_answered, which_authority
 from actions.levels import assess
 from actions.opening import by_the_clock
+from actions.questions import about, contested
 from actions.turn import Finder, Turn
 from actions.verify import verified
 from actions.wording import Wording
@@ -71,7 +72,15 @@ class Assistant:
         if implied:
             answer = msgspec.structs.replace(answer, remarks=(*answer.remarks, self.wording("panel_implied", authority=implied.name)))
         answer = verified(answer, self.library)
-        return _remember(msgspec.structs.replace(case, authority=authority.id if authority else None), reading, answer), answer
+        case = msgspec.structs.replace(case, authority=authority.id if authority else None)
+        return _remember(case, reading, answer, self._asked(case, authority, answer)), answer
+
+    def _asked(self, case: Case, authority: Authority | None, answer: Answer) -> tuple[str, ...]:
+        """The indicators that the answer's question asks about, if it asks about any."""
+        entry = assess(case, authority).contested if authority else None
+        if entry is None or not answer.questions or answer.questions[0] != contested(entry, self.wording):
+            return ()
+        return tuple(sorted(about(entry, case)))
 
     def _implied(self, reading: Reading) -> Authority | None:
         """The authority whose panels alone are named, for this one answer: the conversation's own is still asked for."""
@@ -290,21 +299,16 @@ def _about_case(turn: Turn, answer: Answer) -> Answer:
     return msgspec.structs.replace(answer, level=shape.level(turn.authority, level)) if level else answer
 
 
-def _open(case: Case, answer: Answer) -> tuple[str, ...]:
-    """The indicators that the answer asks about: those it counts by words that leave them open."""
-    asked = {i.evidence for i in answer.indicators}
-    return tuple(f.intent for f in (*case.possible, *case.faint) if answer.questions and f.span.text in asked)
-
-
-def _remember(case: Case, reading: Reading, answer: Answer) -> Case:
-    """What the next turn needs: the panel that was spoken of, the documents quoted, whether an authority was asked for."""
+def _remember(case: Case, reading: Reading, answer: Answer, asked: tuple[str, ...]) -> Case:
+    """What the next turn needs: the panel that was spoken of, the documents quoted, what was asked about, whether an authority was asked for."""
     panel = next((p.id for p in answer.panels if p.fit != "not_met"), None)
     sources = tuple(dict.fromkeys(q.source.document for q in answer.quotes))
     return msgspec.structs.replace(
         case,
         panel=panel if answer.kind in ("assessment", "panel") else panel or case.panel,
         sources=sources or case.sources,
-        open=_open(case, answer),
+        open=asked,
+        asked=tuple(dict.fromkeys((*case.asked, *asked))),
         waiting=answer.kind == "clarify" and reading.act in QUESTIONS,
     )
 

@@ -14,7 +14,8 @@ from knowledge.conditions import When
 Met = bool | None
 
 
-ADULT_AGE = (18.0, 120.0)  # years: all that is known of the age of an adult
+ADULT = 18
+ADULT_AGE = (float(ADULT), 120.0)  # years: all that is known of the age of an adult
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,7 @@ class Verdict:
 def facts_of(case: Case, level: int | None = None, entries: tuple[tuple[int, int], ...] = ()) -> Facts:
     """The facts of a case; `level` and `entries` (level, how many) follow from the thresholds."""
     adult = case.subject == "adult"
-    own = [a for a in case.ages if not a.of] or list(case.ages)  # "mum, 32": not the age of the child the message is about
-    ages = [a for a in own if (a.low >= 18) == adult] or ([] if adult else own)
+    ages = [a for a in case.ages if not a.of and (a.low >= ADULT) == adult]  # "mum, 32": not the age of the child the message is about
     age = (ages[0].low, ages[0].high) if ages else ADULT_AGE if adult else None
     count = max(case.counts, key=lambda c: c.value) if case.counts else None
     return Facts(

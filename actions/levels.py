@@ -69,6 +69,7 @@ def assess(case: Case, authority: Authority) -> Assessment:
     level = max((e.threshold.entry.level for e in entries), default=None)
     contested = _contested(case, authority, level)
     if contested is not None:
+        contested = replace(contested, certain=False)
         entries = [contested, *entries]
         level = contested.threshold.entry.level
     if level is not None and level > 1:
@@ -80,10 +81,13 @@ def assess(case: Case, authority: Authority) -> Assessment:
 
 def _contested(case: Case, authority: Authority, level: int | None) -> Met | None:
     """The likeliest entry above `level` that only what the words leave open would meet; where no level is found, what is said but faintly."""
-    for open_ in (case.possible, case.faint if level in (None, 1) else ()):
-        above = [e for e in _met(case, (*case.affirmed, *open_), authority) if e.threshold.entry.level > (level or 1)]
+    for left_open in (case.possible, case.faint if level in (None, 1) else ()):
+        names = {f.intent for f in left_open}
+        above = [e for e in _met(case, (*left_open, *case.affirmed), authority) if e.threshold.entry.level > (level or 1) and e.told & names]
         if above:
-            return max(above, key=lambda e: (e.confidence, e.threshold.entry.level))
+            best = max(above, key=lambda e: (e.confidence, e.threshold.entry.level))
+            evidence, confidence = _evidence(best.verdict, case, left_open)
+            return replace(best, evidence=evidence, confidence=confidence)
     return None
 
 

@@ -29,6 +29,11 @@ def contested(entry: Met, wording: Wording) -> Question:
     return Question(wording("ask_contested", evidence=entry.evidence, quote=entry.threshold.entry.quote), options)
 
 
+def about(entry: Met, case: Case) -> frozenset[str]:
+    """The indicators behind an entry that are not certain: what the question on it asks about."""
+    return entry.told & {f.intent for f in (*case.possible, *case.faint)}
+
+
 def ask_authority(library: Library, wording: Wording) -> Question:
     """Which authority? One quick reply for each that is loaded."""
     return Question(wording("ask_authority"), tuple(Choice(a.name, a.name) for a in library.authorities.values()))
@@ -36,7 +41,7 @@ def ask_authority(library: Library, wording: Wording) -> Question:
 
 def question_for(case: Case, assessment: Assessment, panels: tuple[Fitting, ...], wording: Wording, *, emergency: bool) -> tuple[Question, ...]:
     """The one question that would settle most: what the words leave open, what keeps an entry or a panel open, then danger at the highest level."""
-    if assessment.contested is not None and not emergency:
+    if assessment.contested is not None and not emergency and not about(assessment.contested, case) <= set(case.asked):
         return (contested(assessment.contested, wording),)
     for when in assessment.unknown:
         if when.age is not None:

@@ -20,6 +20,7 @@ from knowledge.schema import Caveat, Quote
 from nlu.encoder import chosen
 from nlu.examples import DATA, indicator_examples
 from nlu.lessons import PREFIX
+from nlu.messages import message_files
 from nlu.models import FILE, SHIPPED, Banks, key_in
 from nlu.tuning import Settings
 
@@ -48,9 +49,18 @@ def check(today: date | None = None) -> Report:
     counted.append(
         ("all", Counted("documents, word for word as received", len(library.documents), len(library.documents) - len(words), 0, tuple(words)))
     )
-    problems = (*(p for _, c in counted for p in c.problems), *_contacts(library))
+    problems = (*(p for _, c in counted for p in c.problems), *_contacts(library), *_labels())
     warnings = (*_overdue(library, today or date.today()), *_older())
     return Report(tuple(_row(a) for a in authorities), tuple(counted), problems, warnings)
+
+
+def _labels() -> Iterator[ContentError]:
+    """Labels of whole messages that are no indicator with examples."""
+    known = {e.intent.removeprefix(PREFIX) for e in indicator_examples()}
+    for path, messages in message_files():
+        for number, message in enumerate(messages):
+            for name in (n for part in message.parts for n in (*part.shows, *part.aside) if n not in known):
+                yield ContentError(path, f"messages[{number}]", _too_few(name, 0), _write_more(name, known))
 
 
 def _older() -> Iterator[str]:

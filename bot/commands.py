@@ -185,18 +185,22 @@ def evaluate(given: Namespace) -> int:
     from knowledge.library import load
     from nlu.tuning import Settings
 
-    if not given.folds >= 2 or not 0 < given.share <= 1 or not 1 <= (given.fold or 1) <= given.folds:
-        raise RuntimeError(
-            "at least two folds, one of them by its number from 1, and a share above 0 and at most 1: change --folds, --fold or --share"
-        )
     settings = Settings()
-    settings = replace(settings, epochs=given.epochs or settings.epochs)
+    epochs = settings.epochs if given.epochs is None else given.epochs
+    if given.folds < 2 or not 0 < given.share <= 1 or (given.fold is not None and not 1 <= given.fold <= given.folds) or epochs < 1:
+        raise RuntimeError("--folds must be at least 2, --fold one of them from 1, --share above 0 and at most 1, --epochs at least 1")
+    settings = replace(settings, epochs=epochs)
     library = load()
     only = given.fold - 1 if given.fold else None
     read = cross_validated(library, given.folds, settings, given.share, only, lambda step: console.print(step, highlight=False))
     out = Path(given.out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(report.report(read, library, given.folds, datetime.now()), encoding="utf-8")
+    how = (
+        f"{given.folds} folds"
+        + (f", fold {given.fold} only" if given.fold else "")
+        + f", {given.share:.0%} of what is not held back, {epochs} epochs"
+    )
+    out.write_text(report.report(read, library, how, datetime.now()), encoding="utf-8")
     table = Table("figure", "%")
     for name, value in scores.summary(read).items():
         table.add_row(name, f"{100 * value:.1f}")

@@ -56,7 +56,7 @@ def spelled_out(text: str, instead: Sequence[tuple[int, int, str]] = ()) -> Spel
 
     instead: further stretches (start, end) with what is read in their place; they win over abbreviations in them.
     """
-    changes = sorted(instead)
+    changes = [*instead]
     changes += [c for c in _abbreviated(text) if not any(c[0] < end and start < c[1] for start, end, _ in instead)]
     out: list[str] = []
     shifts: list[tuple[int, int]] = []
@@ -70,7 +70,7 @@ def spelled_out(text: str, instead: Sequence[tuple[int, int, str]] = ()) -> Spel
 
 def _abbreviated(text: str) -> Iterator[tuple[int, int, str]]:
     known = abbreviations()
-    for match in _pattern().finditer(text):
+    for match in _pattern().finditer(text.replace("’", "'")):
         form = match.group(0)
         before = text[: match.start()].split()[-1:]
         if not (before and before[0].lower().strip(",.") in known.except_after.get(form, ())):

@@ -17,6 +17,7 @@ from knowledge.yaml_file import read
 from nlu.clauses import sentences
 from nlu.reading import Span, Status
 
+FIRST = 12  # letters in which a sentence begins
 FILE = Path(__file__).parent / "cues" / "context.yml"
 
 
@@ -29,6 +30,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past: tuple[str, ...]
     resolved: tuple[str, ...]
     history_counts: tuple[str, ...]
+    hypothetical_first: tuple[str, ...]
     hypothetical: tuple[str, ...]
     someone_else: tuple[str, ...]
 
@@ -69,14 +71,17 @@ def find(phrases: tuple[str, ...], text: str) -> str:
 
 
 def hypothetical_message(text: str) -> str:
-    """The cue that makes the whole message a supposition ("for training", "suppose"), or ""."""
-    return find(cues().hypothetical, text)
+    """The cue that makes the whole message a supposition ("for training", or "suppose" at the start of a sentence), or ""."""
+    if cue := find(cues().hypothetical, text):
+        return cue
+    starts = (find(cues().hypothetical_first, sentence.text[:FIRST]) for sentence in sentences(text))
+    return next((cue for cue, sentence in zip(starts, sentences(text)) if cue and sentence.text.lower().startswith(cue.lower())), "")
 
 
 def judge(intent: str, evidence: Span, sentence: str, following: str) -> Verdict:
     """Whether `intent`, said in `evidence`, counts. `sentence` holds the evidence; `following` is the next sentence.
 
-    Plain negation is not judged here but by the reader, which reads the clause twice.
+    Plain negation is not judged here: what "no" and "not" deny, the network has learnt.
     """
     known = cues()
     if cue := find(known.someone_else, sentence):

@@ -11,41 +11,39 @@ WEEKS_A_MONTH = 4.35
 DAYS_A_MONTH = 30.4
 _TIMES = {
     "twice": 2,
-    "both": 2,
     "second": 2,
     "third": 3,
     "fourth": 4,
     "fifth": 5,
     "sixth": 6,
     "several": 3,
-    "repeated": 2,
     "repeatedly": 2,
-    "again": 2,
     "a couple of": 2,
     "a few": 3,
     "many": 3,
 }
 _UNIT = r"(?:day|night|week|weekend|month|fortnight|morning|evening|term|half term|year)"
 _COUNT = re.compile(
-    rf"\b(?:(?P<w>twice|(?:second|third|fourth|fifth|sixth)(?!\s+(?:year|child|birthday|floor|baby|pregnancy|trimester))|repeatedly)"
+    rf"(?<![\d.])\b(?:(?P<w>twice(?!\s+\w+ly\b)|(?:second|third|fourth|fifth|sixth)(?=\s+(?:time|incident|attack|occasion|episode|one|such|overdose|assault))|"
+    rf"repeatedly)"
     rf"|(?P<n>{NUMBER}|several|a couple of|a few|many)\s+(?:more\s+|separate\s+)?(?:times|incidents|attacks|occasions|separate|episodes))\b"
     rf"(?!\s+(?:an?|per|each|every)\s+{_UNIT})",
     re.I,
 )
 _WITHIN = re.compile(
     rf"\b(?:in|within|over|during|this|past|last)\s+(?:the\s+)?(?:last\s+|"
-    rf"past\s+)?(?:(?P<n>{NUMBER})\s+)?(?P<u>weeks?|months?|years?|term|half term)\b",
+    rf"past\s+)?(?:(?P<n>{NUMBER})\s+)?(?P<u>days?|weeks?|fortnight|months?|years?|half[- ]term|terms?)\b",
     re.I,
 )
+_MONTHS = {"day": 1 / DAYS_A_MONTH, "week": 0.25, "fortnight": 0.5, "month": 1.0, "year": 12.0, "half": 2.0, "term": 4.0}
 _CALENDAR = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|august|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|christmas|easter|"
     r"new year|half term|summer|spring|autumn|winter|xmas|eid|ramadan|diwali)"
 )
 _SINCE = re.compile(rf"\bsince\s+(?:the\s+)?(?:start of\s+)?(?:last\s+)?{_CALENDAR}\b", re.I)  # a month or feast named alone lies in the last year
-_MONTH = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|august|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
-    r"dec(?:ember)?|last week|last month|yesterday|today|christmas|easter)\b",
-    re.I,
+_MONTH = re.compile(  # "may" and "march" are months with a capital, or after a word of time
+    r"\b(?i:jan(?:uary)?|feb(?:ruary)?|april|june|july|august|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|last week|last month|"
+    r"christmas|easter)\b|\b(?:May|March)\b|\b(?i:in|since|last|late|early|mid)\s+(?:may|march)\b"
 )
 _A_MONTH = {
     "day": DAYS_A_MONTH,
@@ -81,28 +79,39 @@ def counts(text: str) -> tuple[Count, ...]:
 
     Things that happened in different months ("in March … in June … last week") are as many incidents; what recurs ("twice a week") is a rate.
     """
-    within = _within(text)
     out = []
     for match in _COUNT.finditer(text):
         word = (match["w"] or match["n"]).lower()
         value = _TIMES.get(word) or int(number(word))
-        if value <= 100:
-            out.append(Count(int(value), within, Span(match.start(), match.end(), match.group(0))))
+        if 0 < value <= 100:
+            out.append(Count(value, _within(_sentence(text, match.start())) or _since(text), Span(match.start(), match.end(), match.group(0))))
     months = {m.group(0).lower() for m in _MONTH.finditer(text)}
     if not out and len(months) >= 2 and (found := _MONTH.search(text)):
         out.append(Count(len(months), 12.0, Span(found.start(), found.end(), found.group(0))))
     return tuple(out)
 
 
-def _within(text: str) -> float | None:
+def _sentence(text: str, at: int) -> str:
+    """The sentence in which a place lies."""
+    start = max(text.rfind(mark, 0, at) for mark in ".!?\n") + 1
+    ends = [e for e in (text.find(mark, at) for mark in ".!?\n") if e >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _since(text: str) -> float | None:
+    """Twelve months where a month or feast is named since when; else None."""
+    return 12.0 if _SINCE.search(text) else None
+
+
+def _within(sentence: str) -> float | None:
     """The months within which things happened, or None."""
-    if _SINCE.search(text):
+    if _SINCE.search(sentence):
         return 12.0
-    if not (match := _WITHIN.search(text)):
+    if not (match := _WITHIN.search(sentence)):
         return None
     many = number(match["n"]) if match["n"] else 1.0
     unit = match["u"].lower()
-    return many * (12 if unit.startswith("year") else 1 if unit.startswith("month") else 4 if "term" in unit else 0.25)
+    return round(many * next(months for name, months in _MONTHS.items() if unit.startswith(name)), 2)
 
 
 def rates(text: str) -> tuple[Rate, ...]:

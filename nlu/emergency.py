@@ -47,9 +47,10 @@ def immediate_danger(
     """
     if foreign := call_for_help(text):
         return foreign
-    if hypothetical_message(text):
+    supposed = hypothetical_message(text)
+    if supposed and max(scores, default=0.0) < sure:
         return None
-    calm = find(cues()["calm"], text)
+    calm = supposed or find(cues()["calm"], text)
     if not calm and (cue := find(cues()["danger"], text)):
         start = text.lower().replace("’", "'").find(cue.lower())
         return Span(start, start + len(cue), text[start : start + len(cue)])

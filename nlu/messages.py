@@ -51,7 +51,12 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def message_bank(data: Path = DATA) -> tuple[Message, ...]:
     """All messages under `data`/messages, in the order of the files. Raises ContentError with file, place and reason."""
-    return tuple(m for path in sorted((data / "messages").glob("*.yml")) for m in _messages(path, path.stat().st_mtime_ns))
+    return tuple(m for _, messages in message_files(data) for m in messages)
+
+
+def message_files(data: Path = DATA) -> tuple[tuple[Path, tuple[Message, ...]], ...]:
+    """Each file under `data`/messages with its messages. Raises ContentError with file, place and reason."""
+    return tuple((path, _messages(path, path.stat().st_mtime_ns)) for path in sorted((data / "messages").glob("*.yml")))
 
 
 @lru_cache(maxsize=256)

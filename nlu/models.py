@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from nlu import encoder as encoders
-from nlu.abbreviations import FILE as ABBREVIATIONS
+from nlu.abbreviations import abbreviations
 from nlu.emergency import cues
 from nlu.examples import DATA, Example, dialogue_examples, digest, emergency_examples, indicator_examples
 from nlu.lessons import Curriculum, curriculum
@@ -55,14 +55,27 @@ class Banks:
         return curriculum(self.indicators, self.acts, self.dangers, self.messages, kin, frozenset(cues()["may_be_now"]))
 
     def key(self, encoder: str, settings: Settings) -> str:
-        """The hash of the examples, of the settings and code of learning, and of the encoder's name. Comments and layout make no difference."""
+        """The hash of the examples, of the settings and code of learning, and of the encoder's name.
+
+        Comments, docstrings and layout make no difference. What only says which examples stay silent about what (kin, cues of danger) is left out.
+        """
         sha = hashlib.sha256(digest(self.indicators, self.acts, self.dangers).encode())
         sha.update(msgspec.json.encode(self.messages))
         sha.update(json.dumps(asdict(settings), sort_keys=True).encode())
-        sha.update(ABBREVIATIONS.read_bytes())
+        sha.update(msgspec.json.encode(abbreviations()))
         for name in LEARNING:
-            sha.update(ast.dump(ast.parse(Path(__file__).with_name(name).read_text(encoding="utf-8"))).encode())
+            sha.update(_bare(Path(__file__).with_name(name).read_text(encoding="utf-8")).encode())
         return hashlib.sha256(f"{sha.hexdigest()} {Path(encoder).name}".encode()).hexdigest()[:16]
+
+
+def _bare(code: str) -> str:
+    """Python code without comments, docstrings and layout."""
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list) and body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+            node.body = body[1:]  # type: ignore[attr-defined]
+    return ast.dump(tree)
 
 
 @dataclass(frozen=True)
@@ -99,7 +112,7 @@ def load_or_train(
         return Models(Network.kept(own, encoder), own, key)
     if packed.exists() and (older := _fits(packed, banks, key, encoder)) is not None and not (older and anew):
         if older:
-            say("the examples have changed since the reader learnt them: 'python -m bot train' learns them")
+            say("the examples have changed since the reader learnt them: 'python -m bot train --anew' learns them")
         return Models(Network.kept(packed, encoder), packed, key_in(packed), older)
     _train(banks, kin, encoder, settings, own, key, say, progress)
     return Models(Network.kept(own, encoder), own, key)
@@ -137,12 +150,11 @@ def _fits(file: Path, banks: Banks, key: str, encoder: str) -> bool | None:
     return True if same and named.get("encoder") == Path(encoder).name else None
 
 
-def _train(banks: Banks, kin: Sequence[frozenset[str]], encoder: str, settings: Settings, file: Path, key: str, say: Say, progress: bool) -> None:
-    course = banks.course(kin)
-    say(f"learning {len(course.intents)} intents from {len(course.stretches)} examples and {len(course.messages)} messages: half an hour or more")
-    network = Network(encoder, course.intents, course.acts)
+def learn(course: Curriculum, encoder: str, settings: Settings, *, progress: bool = True) -> Network:
+    """A network that has learnt the course, with a bar on standard error if `progress`."""
     from tqdm import tqdm
 
+    network = Network(encoder, course.intents, course.acts)
     with tqdm(total=None, disable=not progress, unit="step", desc="learning") as bar:
 
         def step(done: int, total: int, loss: float) -> None:
@@ -151,4 +163,10 @@ def _train(banks: Banks, kin: Sequence[frozenset[str]], encoder: str, settings: 
             bar.update(done - bar.n)
 
         tune(network, course, settings, step)
-    network.keep(file, key, Path(encoder).name)
+    return network
+
+
+def _train(banks: Banks, kin: Sequence[frozenset[str]], encoder: str, settings: Settings, file: Path, key: str, say: Say, progress: bool) -> None:
+    course = banks.course(kin)
+    say(f"learning {len(course.intents)} intents from {len(course.stretches)} examples and {len(course.messages)} messages: half an hour or more")
+    learn(course, encoder, settings, progress=progress).keep(file, key, Path(encoder).name)

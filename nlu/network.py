@@ -110,12 +110,16 @@ class Network:
 
     @classmethod
     def kept(cls, file: Path, encoder: str) -> Network:
-        """The network that `keep` wrote. Raises FileNotFoundError; RuntimeError when it belongs to another encoder."""
+        """The network that `keep` wrote. Raises FileNotFoundError; RuntimeError when it was learnt with another encoder."""
         with opened(file) as stored:
             named = stored.metadata()
             network = cls(encoder, json.loads(named["intents"]), json.loads(named["acts"]))
             weights = {k: stored.get_tensor(k).float() for k in stored.keys()}  # noqa: SIM118 (no dict)
-        network.encoder.load_state_dict({k[8:]: v for k, v in weights.items() if k.startswith("encoder.")}, strict=False)
+        layers = {k[8:]: v for k, v in weights.items() if k.startswith("encoder.")}
+        known = {k: v.shape for k, v in network.encoder.state_dict().items() if not k.startswith("embeddings.")}
+        if {k: v.shape for k, v in layers.items()} != known:
+            raise RuntimeError(f"{file}: learnt with another encoder ({named['encoder']}): set SIGNPOST_ENCODER to it, or learn anew")
+        network.encoder.load_state_dict(layers, strict=False)  # the word vectors stay
         network.heads.load_state_dict({k[6:]: v for k, v in weights.items() if k.startswith("heads.")})
         return network
 

@@ -1,4 +1,4 @@
-"""Numbers as people write them: "14", "fourteen", "thirty-two", "a couple"."""
+"""Numbers as people write them: "14", "fourteen", "thirty-two"."""
 
 from __future__ import annotations
 

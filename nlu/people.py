@@ -12,6 +12,7 @@ from nlu.reading import Span
 
 FILE = Path(__file__).parent / "cues" / "people.yml"
 _BETWEEN = re.compile(r"['’]?s?(?:\s+(?:is|was|are|who|now|only|just|aged|of|himself|herself))*[\s,(]*", re.I)  # "mum, who is 32", "sister (6)"
+_GAP = re.compile(r"[\s)-]*")  # "19 year old boyfriend"; not over a comma: "14, mum 34"
 
 
 @lru_cache(maxsize=1)
@@ -34,5 +35,6 @@ def whose(text: str, at: Span) -> str:
     before = [m for m in _others().finditer(text, max(0, at.start - 30), at.start) if _BETWEEN.fullmatch(text, m.end(), at.start)]
     if before:
         return before[-1].group(0).lower()
-    after = _others().match(text, re.compile(r"[\s,)-]*").match(text, at.end).end())  # type: ignore[union-attr]
+    gap = _GAP.match(text, at.end)
+    after = _others().match(text, gap.end() if gap else at.end)
     return after.group(0).lower() if after else ""

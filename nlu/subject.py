@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
-import yaml
-
+from nlu.ages import ADULT
 from nlu.context import find
+from nlu.people import words
 from nlu.reading import Age, Subject
 
-FILE = Path(__file__).parent / "cues" / "people.yml"
+BARELY_ADULT = 20  # years: beside a child's word ("the girl, 18") still read as the child it was
 _YEARS = re.compile(r"\b(?:year|yr|y)\s?\d{1,2}\b", re.I)
 _GIVEN = re.compile(
     r"\b(?:consents?|agreed|agrees|happy for us|happy to|has consented|gave (?:her|his|their) consent|consent (?:is|was) given|on board)\b", re.I
@@ -25,20 +23,18 @@ _WITHHELD = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def _people() -> dict[str, tuple[str, ...]]:
-    raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return {key: tuple(values) for key, values in raw.items()}
-
-
 def subject(text: str, ages: tuple[Age, ...]) -> Subject | None:
-    """Child or adult, by the ages stated and the words used; None when nothing tells. A child anywhere in the story makes it a child's."""
-    if any(a.high < 18 for a in ages) or _YEARS.search(text):
+    """Child or adult, by the ages stated and the words used; None when nothing tells.
+
+    A child anywhere in the story makes it a child's; the age of a relative or friend ("mum, 32") makes it nobody's.
+    """
+    if any(a.high < ADULT for a in ages) or _YEARS.search(text):
         return "child"
-    words = _people()
-    child, adult = find(words["child"], text), find(words["adult"], text)
-    if any(a.low >= 18 for a in ages):
-        return "child" if child and not adult and all(a.low < 20 for a in ages) else "adult"
+    known = words()
+    child, adult = find(known["child"], text), find(known["adult"], text)
+    own = [a for a in ages if not a.of]
+    if any(a.low >= ADULT for a in own):
+        return "child" if child and not adult and all(a.low < BARELY_ADULT for a in own) else "adult"
     if child:
         return "child"
     return "adult" if adult else None
@@ -46,11 +42,11 @@ def subject(text: str, ages: tuple[Age, ...]) -> Subject | None:
 
 def speaks_for_self(text: str) -> bool:
     """Whether the writer is the child or the victim."""
-    words = _people()
+    known = words()
     plain = text.replace("’", "'")
-    if find(words["self_child"], plain) or find(words["self_victim"], plain):
+    if find(known["self_child"], plain) or find(known["self_victim"], plain):
         return True
-    return any(int(m.group(1)) < 18 for form in words["self_age"] for m in re.finditer(form, plain, re.I))
+    return any(int(m.group(1)) < 18 for form in known["self_age"] for m in re.finditer(form, plain, re.I))
 
 
 def consent(text: str) -> Literal["given", "withheld"] | None:

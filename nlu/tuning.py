@@ -1,4 +1,4 @@
-"""Tune the encoder and its heads on the lessons: about ten minutes on two cores, the same from the same seed.
+"""Tune the encoder and its heads on the lessons: half an hour to an hour on two cores, the same from the same seed.
 
 Whole-network training of a small sentence encoder with a multi-label loss: binary cross-entropy for each indicator (several may be shown, mostly none
 is), with a softmax ranking term beside it that keeps neighbours apart. Word vectors stay as they are: rare words keep what the encoder knew of them.
@@ -93,11 +93,8 @@ def _loss(network: Network, batch: Sequence[Lesson], travels: torch.Tensor, cont
     telling = [i for i, s in enumerate(taught) if s.shows is not None]
     if telling:
         targets = _Targets.of([taught[i] for i in telling], travels, context)
-        loss = loss + (binary_cross_entropy_with_logits(shown[telling], targets.shown, reduction="none") * targets.weight).sum(1).mean()
-        loss = (
-            loss
-            + settings.spoken * (binary_cross_entropy_with_logits(spoken[telling], targets.spoken, reduction="none") * targets.heard).sum(1).mean()
-        )
+        loss = loss + _weighted(shown[telling], targets.shown, targets.weight)
+        loss = loss + settings.spoken * _weighted(spoken[telling], targets.spoken, targets.heard)
         loss = loss + settings.ranking * targets.ranking(shown[telling]).sum() / len(telling)
     asking = [i for i, s in enumerate(taught) if s.act is not None]
     if asking:

@@ -16,11 +16,11 @@ from nlu.examples import Example
 from nlu.kin import kin
 from nlu.lessons import PREFIX
 from nlu.messages import Message
-from nlu.models import Banks
+from nlu.models import Banks, learn
 from nlu.network import Network
 from nlu.reader import Reader
 from nlu.reading import Finding, Reading, Span
-from nlu.tuning import Settings, tune
+from nlu.tuning import Settings
 
 Say = Callable[[str], None]
 TWINS = 12  # messages in a row that are held back together: those that differ only in degree stand beside each other
@@ -65,7 +65,7 @@ def cross_validated(library: Library, folds: int, settings: Settings, share: flo
     for number in range(folds) if only is None else [only]:
         learnt, held = split(banks, folds, number, share, settings.seed)
         say(f"fold {number + 1} of {folds}: learning from {len(learnt.indicators)} examples and {len(learnt.messages)} messages")
-        network = learn(learnt, library, settings)
+        network = learn(learnt.course(kin(library)), chosen(), settings)
         reader = Reader.of(network, library)
         singles += _singles(network, held.indicators)
         wholes += [_whole(reader, library, m) for m in held.messages]
@@ -88,23 +88,6 @@ def split(banks: Banks, folds: int, number: int, share: float, seed: int) -> tup
     )
 
 
-def learn(banks: Banks, library: Library, settings: Settings) -> Network:
-    """A network that has learnt these banks, with a bar of progress on standard error."""
-    from tqdm import tqdm
-
-    course = banks.course(kin(library))
-    network = Network(chosen(), course.intents, course.acts)
-    with tqdm(total=None, unit="step", desc="learning") as bar:
-
-        def step(done: int, total: int, loss: float) -> None:
-            bar.total = total
-            bar.set_postfix(loss=f"{loss:.2f}", refresh=False)
-            bar.update(done - bar.n)
-
-        tune(network, course, settings, step)
-    return network
-
-
 def _singles(network: Network, examples: Sequence[Example]) -> Iterator[Single]:
     for example in examples:
         row = network.look(example.text, [Span(0, len(example.text), example.text)]).shown[0]
@@ -124,7 +107,7 @@ def _whole(reader: Reader, library: Library, message: Message) -> Whole:
 def _as_labelled(reading: Reading, message: Message) -> Reading:
     """The reading with the message's own labels in place of what was found; facts such as ages stay."""
     nowhere = Span(0, 0, "")
-    return msgspec.structs.replace(reading, findings=tuple(Finding(name, nowhere, 1.0) for name in message.shows))
+    return msgspec.structs.replace(reading, findings=tuple(Finding(name, nowhere, 1.0) for name in message.shows), subject=message.about)
 
 
 def _case(reading: Reading) -> Case:

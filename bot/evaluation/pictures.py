@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from bot.evaluation.scores import Bin, Levels, Rate
+from bot.evaluation.scores import Bin, Levels, Score
 
 INK, GOOD, BAD, PALE = "#1d2b36", "#1f7a6d", "#b3422f", "#e9eef1"
 ROWS = (None, 1, 2, 3, 4)
@@ -40,23 +40,15 @@ def calibrated(bins: Sequence[Bin]) -> str:
     return _svg(figure)
 
 
-def bars(rates: dict[str, Rate]) -> str:
+def bars(figures: dict[str, Score]) -> str:
     """A bar for each indicator: precision and recall together (F1), worst first, with how many messages show it."""
-    order = sorted(rates, key=lambda n: (rates[n].f1, -rates[n].many), reverse=True)
+    order = sorted(figures, key=lambda n: (figures[n].f1, -figures[n].many), reverse=True)
     figure, axes = _figure(8.0, 0.19 * len(order) + 0.8)
-    colours = [GOOD if rates[n].f1 >= 0.5 else BAD for n in order]
-    axes.barh(range(len(order)), [max(rates[n].f1, 0.004) for n in order], color=colours, height=0.7)
+    colours = [GOOD if figures[n].f1 >= 0.5 else BAD for n in order]
+    axes.barh(range(len(order)), [max(figures[n].f1, 0.004) for n in order], color=colours, height=0.7)
     axes.set_yticks(range(len(order)))
-    axes.set_yticklabels([f"{n.replace('_', ' ')} ({rates[n].many})" for n in order], fontsize=7)
+    axes.set_yticklabels([f"{n.replace('_', ' ')} ({figures[n].many})" for n in order], fontsize=7)
     axes.set(xlim=(0, 1), ylim=(-0.7, len(order) - 0.3), xlabel="F1 on held-back messages")
-    return _svg(figure)
-
-
-def curve(points: Sequence[tuple[float, float]], across: str, up: str) -> str:
-    """A line through points (x, y)."""
-    figure, axes = _figure(5.2, 3.8)
-    axes.plot([x for x, _ in points], [y for _, y in points], color=GOOD, marker="o")
-    axes.set(xlabel=across, ylabel=up, ylim=(0, 1))
     return _svg(figure)
 
 

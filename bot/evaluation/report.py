@@ -14,20 +14,20 @@ from knowledge.library import Library
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def report(read: Read, library: Library, folds: int, now: datetime) -> str:
-    """The page as HTML."""
+def report(read: Read, library: Library, how: str, now: datetime) -> str:
+    """The page as HTML. how: how it was measured, in a few words."""
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=select_autoescape())
     levels = [scores.levels(read.wholes, name) for name in library.authorities]
     bins = scores.calibration(read.wholes)
     return environment.get_template("report.html").render(
         made=f"{now:%d %B %Y}",
-        folds=folds,
+        how=how,
         singles=len(read.singles),
         wholes=len(read.wholes),
         intents=len({s.intent for s in read.singles}),
         first=scores.first(read.singles),
         third=scores.first(read.singles, 3),
-        rate=scores.rate((w.message.shows, w.counted) for w in read.wholes),
+        rate=scores.score((w.message.shows, w.counted) for w in read.wholes),
         error=scores.calibration_error(bins),
         levels=levels,
         names={a.id: a.name for a in library.authorities.values()},

@@ -14,7 +14,7 @@ MOST_PAIRS = 30
 
 
 @dataclass(frozen=True)
-class Rate:
+class Score:
     """Precision, recall and their harmonic mean (0-1) of `many` that are so."""
 
     precision: float
@@ -54,18 +54,18 @@ def first(singles: Sequence[Single], many: int = 1) -> float:
     return sum(s.intent in s.ranked[:many] for s in singles) / max(1, len(singles))
 
 
-def rate(pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> Rate:
+def score(pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> Score:
     """Precision and recall of what was counted, over pairs (so, counted)."""
     hit = so = counted = 0
     for true, read in pairs:
         hit, so, counted = hit + len(true & read), so + len(true), counted + len(read)
-    return Rate(hit / counted if counted else 0.0, hit / so if so else 0.0, so)
+    return Score(hit / counted if counted else 0.0, hit / so if so else 0.0, so)
 
 
-def by_indicator(wholes: Sequence[Whole]) -> dict[str, Rate]:
+def by_indicator(wholes: Sequence[Whole]) -> dict[str, Score]:
     """Precision and recall of each indicator that some message shows."""
     names = sorted({name for w in wholes for name in w.message.shows})
-    return {n: rate((w.message.shows & {n}, w.counted & {n}) for w in wholes) for n in names}
+    return {n: score((w.message.shows & {n}, w.counted & {n}) for w in wholes) for n in names}
 
 
 def levels(wholes: Sequence[Whole], authority: str) -> Levels:
@@ -109,5 +109,5 @@ def calibration_error(bins: Sequence[Bin]) -> float:
 
 def summary(read: Read) -> dict[str, float]:
     """The figures for one line of a learning curve."""
-    whole = rate((w.message.shows, w.counted) for w in read.wholes)
+    whole = score((w.message.shows, w.counted) for w in read.wholes)
     return {"first": first(read.singles), "precision": whole.precision, "recall": whole.recall, "f1": whole.f1}

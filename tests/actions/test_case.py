@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from actions.case import Case
-from nlu.reading import Age, Count, Finding, Measure, Reading, Span
+from nlu.reading import Act, Age, Count, Finding, Measure, Reading, Span
 
 
 def at(text):
@@ -157,3 +157,38 @@ def test_what_counts_is_not_left_open_again():
     faint = msgspec.structs.replace(sure, grade="faint", confidence=0.2)
     assert case_of(reading(sure), reading(faint)).affirmed == (sure,)
     assert case_of(reading(faint), reading(sure)).affirmed == (sure,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mum and dad ignore him and he is bullied",
+        "They forget to feed him",
+        "He has got mixed up with a gang",
+        "Attendance is not an issue but he is bullied",
+    ],
+)
+def test_everyday_words_take_nothing_back(text):
+    told = finding("bullying", text=text)
+    assert case_of(reading(finding("low_attendance")), reading(told, text=text)).affirmed[-1] == told
+
+
+def test_a_first_message_corrects_nothing():
+    assert case_of(reading(finding("bullying", text="Ignore that he is bullied"), text="Ignore that he is bullied")).affirmed
+
+
+def test_a_half_heard_denial_leaves_open_what_was_told():
+    half = msgspec.structs.replace(finding("bullying", "negated"), confidence=0.3)
+    assert [f.intent for f in case_of(reading(finding("bullying")), reading(half)).possible] == ["bullying"]
+    surely = msgspec.structs.replace(half, cue="ruled out")
+    assert case_of(reading(finding("bullying")), reading(surely)).findings[0].status == "negated"
+
+
+def test_what_was_denied_does_not_come_back_faintly():
+    faint = msgspec.structs.replace(finding("bullying"), grade="faint", confidence=0.2)
+    assert case_of(reading(finding("bullying", "negated")), reading(faint)).findings[0].status == "negated"
+
+
+def test_yes_before_something_else_answers_too():
+    case = open_case().add(Reading(text="Yes. Who do I ring?", act="ask_contact", acts=(Act("ask_contact", 0.9), Act("affirm", 0.8))))
+    assert [f.intent for f in case.affirmed] == ["suicidal_thoughts"]

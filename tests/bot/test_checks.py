@@ -32,3 +32,15 @@ def test_examples_are_read_with_their_intents_in_order(tmp_path):
     path = tmp_path / "example.yml"
     path.write_text("nlu:\n- intent: indicator/a\n  examples: |\n    - one\n    - two\n- intent: b\n  examples: |\n    - three\n", encoding="utf-8")
     assert [(e.text, e.intent) for e in read_examples([path])] == [("one", "indicator/a"), ("two", "indicator/a"), ("three", "b")]
+
+
+def test_a_label_that_is_no_indicator_is_named_with_its_place(monkeypatch, tmp_path):
+    import bot.checks
+    from nlu.messages import Message, Part
+
+    wrong = Message(by="nurse", parts=(Part("he is thin", shows=("buliying",), aside={"bullying": "negated"}),))
+    monkeypatch.setattr(bot.checks, "message_files", lambda: ((tmp_path / "some.yml", (wrong, wrong)),))
+    first, second = bot.checks._labels()
+    assert "messages[0]" in str(first)
+    assert "messages[1]" in str(second)
+    assert "did you mean 'bullying'" in str(first)

@@ -16,7 +16,7 @@ from nlu.abbreviations import abbreviations, spelled_out
         ("HV/SN rang", "health visitor/school nurse rang"),
         ("quad CP, tube fed", "quad CP, tube fed"),
         ("ta for asking", "ta for asking"),
-        ("her dna sample", "her dna sample"),
+        ("PEX’d in March", "permanently excluded in March"),
         ("the lacquer", "the lacquer"),
     ],
 )

@@ -108,15 +108,51 @@ def test_other_numbers_are_no_ages(text):
         ("a pre-schooler", 2, 4),
         ("in his seventies", 70, 70),
         ("three and a half, started in Sept", 3.5, 3.5),
+        ("aged 5 months", 0.42, 0.42),
+        ("girl of 18 months", 1.5, 1.5),
+        ("he will be 18 in March", 17.9, 17.9),
+        ("not yet 13", 12.9, 12.9),
+        ("13 years of age", 13, 13),
+        ("Year 7/8", 11, 13),
+        ("12-14 yrs", 12, 14),
+        ("over 18", 18, 110),
     ],
 )
 def test_ages_in_everyday_forms(text, low, high):
     assert ranges(text) == [(low, high)]
 
 
-@pytest.mark.parametrize("text", ["Weighed in kitchen, 8.2.", "found 01.20, breathing", "TA is one room over", "on the 91st centile", "HbA1c 101"])
-def test_a_time_a_weight_or_a_rank_is_no_age(text):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Weighed in kitchen, 8.2.",
+        "found 01.20, breathing",
+        "TA is one room over",
+        "on the 91st centile",
+        "HbA1c 101",
+        "mother of three",
+        "he is one of four siblings",
+        "he is 3 grades below",
+        "1. He is thin\n2. Mum drinks",
+        "26/11, he was hit by dad",
+        "it was £15, 20.",
+        "found on the M25",
+        "walked 20 m to school",
+        "worked here 22 yrs",
+        "a 5 yr plan",
+        "over 15 minutes",
+    ],
+)
+def test_a_time_a_weight_a_rank_or_a_list_is_no_age(text):
     assert ranges(text) == []
+
+
+def test_several_ages_in_one_list_are_all_found():
+    assert ranges("kids aged 4, 6 and 9") == [(4, 4), (6, 6), (9, 9)]
+
+
+def test_a_corrected_age_does_not_hide_the_others():
+    assert ranges("he's 12, not 14. Mum is 40") == [(12, 12), (40, 40)]
 
 
 @pytest.mark.parametrize(
@@ -128,6 +164,8 @@ def test_a_time_a_weight_or_a_rank_is_no_age(text):
         ("her 19 year old boyfriend", ["boyfriend"]),
         ("mum is 19, baby 5 weeks old", ["mum", ""]),
         ("she's 14 and mum is worried", [""]),
+        ("14, mum 34, baby 3 months old", ["", "mum", ""]),
+        ("girl of 15, boyfriend 22", ["", "boyfriend"]),
         ("Nan says the boy is 12", [""]),
     ],
 )

@@ -60,7 +60,7 @@ def test_an_indicator_about_history_counts_though_it_is_past():
     assert status("domestic_abuse", "there was violence years ago", following="It is over.") == "affirmed"
 
 
-@pytest.mark.parametrize("sentence", ["another child is being bullied", "her friend's being hit at home", "we saw it in a film"])
+@pytest.mark.parametrize("sentence", ["this is about another child who is bullied", "that was another lad", "we saw it in a film"])
 def test_what_is_about_somebody_else_does_not_count(sentence):
     assert status("bullying", sentence) == "someone_else"
 
@@ -101,3 +101,31 @@ def test_a_supposition_reaches_over_the_whole_message():
 
 def test_what_looks_like_a_cue_is_named_as_none():
     assert [c.kind for c in cues_in("I can't rule out that he was hit.")] == ["no cue, though it looks like one"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was stabbed outside his friend's flat",
+        "She was raped at her friend's house",
+        "He sexually assaulted another child in the toilets",
+        "She is being groomed by a friend of her dad",
+        "Last year she tried to hang herself. She no longer feels safe at home.",
+        "Mum denied him food for two days",
+    ],
+)
+def test_a_place_a_victim_or_a_deed_sets_nothing_aside(text):
+    first, _, rest = text.partition(". ")
+    assert status("bullying", first, first, rest) == "affirmed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He has swallowed her tablets, I suppose we ring 999?",
+        "I can't imagine what he goes through",
+        "Following our policy I report that she told me",
+    ],
+)
+def test_everyday_words_suppose_nothing(text):
+    assert hypothetical_message(text) == ""

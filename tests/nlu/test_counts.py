@@ -59,3 +59,14 @@ def test_what_recurs_is_no_count_of_incidents():
 
 def test_a_frequency_shows_its_words():
     assert [r.span.text for r in rates("He is late nearly every day and tired every Monday.")] == ["nearly every day", "every Monday"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sixth Form boy", "a second opinion", "wait a second", "may have hit him in the park", "yesterday and today he is tired"]
+)
+def test_other_ordinals_and_days_are_no_incidents(text):
+    assert counts(text) == ()
+
+
+def test_the_time_is_that_of_the_sentence_with_the_incidents():
+    assert times("here over 5 years. Attacked three times this month.") == [(3, 1)]

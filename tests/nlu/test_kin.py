@@ -1,4 +1,4 @@
-"""Indicators of one meaning share; of two that exclude each other the more probable stays; what names only a borough tells of nothing."""
+"""Indicators of one meaning; of two that exclude each other the more probable stays; what names only a borough tells of nothing."""
 
 import pytest
 

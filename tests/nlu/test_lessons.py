@@ -63,15 +63,13 @@ def test_a_message_with_an_unknown_indicator_is_an_error():
         curriculum([Example("one", "indicator/a")], [], [], [Message(by="", parts=(Part("x", shows=("nothing_known",)),))], [], frozenset())
 
 
-def test_the_stretches_of_a_lesson_stand_where_they_say(course):
+def test_the_stretches_of_a_lesson_stand_where_they_say(course, monkeypatch):
+    monkeypatch.setattr("nlu.lessons.SLIPS", 0.0)
     chance = random.Random(3)
     for lesson in (*lessons(course, chance, 2), run_together(course.stretches[:5], chance)):
         for start, end, stretch in lesson.stretches:
             assert 0 <= start < end <= len(lesson.text)
-            if lesson.text[start:end].lower() == stretch.text.lower():
-                break
-        else:
-            assert any(slip(stretch.text, random.Random(n)) == lesson.text[start:end] for n in range(4000))
+            assert stretch.text in ("", lesson.text[start:end])  # a sentence or a message made of parts has no text of its own
 
 
 def test_a_message_has_its_parts_its_sentences_and_itself_as_stretches(course):

@@ -59,8 +59,7 @@ def test_a_message_longer_than_can_be_read_at_once_is_read_in_pieces(network):
     places = [Span(i, i + 25, text[i : i + 25]) for i in range(0, len(text), 26)]
     looked = network.look(text, places)
     assert len(places) == LONGEST // 2
-    assert (np.abs(looked.shown - looked.shown[-1]) < 0.5).all()
-    assert not np.allclose(looked.shown, 0.5)  # every stretch was read: none kept the logit of nothing
+    assert (np.abs(looked.shown - 0.5) > 0.1).all()  # every stretch was read: none kept the probability of what was not
 
 
 def test_a_single_stretch_longer_than_can_be_read_at_once_is_read_too(network):

@@ -102,3 +102,18 @@ def test_consent_withheld(text):
 
 def test_nothing_said_of_consent_is_not_known():
     assert consent("mum was told about the meeting") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Mum, 32, hits her son", "child"),
+        ("dad 41 hits his daughter", "child"),
+        ("Mum is 32 and drinks, the girl is always hungry", "child"),
+        ("the girl's boyfriend is 24", "child"),
+        ("Mum is 32 and drinks", None),
+        ("tenant, 45, hoards", "adult"),
+    ],
+)
+def test_a_relatives_age_makes_no_adults_case(text, about):
+    assert subject(text, ages(text)) == about
