@@ -20,7 +20,11 @@ ADULT_AGE = (float(ADULT), 120.0)  # years: all that is known of the age of an a
 
 @dataclass(frozen=True)
 class Facts:
-    """What a condition may ask about: ages in years (low to high), the level of need reached, how many entries of each level, and the case itself."""
+    """What a condition may ask about.
+
+    Ages in years (low to high), the level of need reached, how many entries of each level, the indicators that count and those that the words leave
+    open (possible), and the case itself.
+    """
 
     indicators: frozenset[str]
     age: tuple[float, float] | None
@@ -30,6 +34,7 @@ class Facts:
     authority: str | None
     consent: str | None
     entries: tuple[tuple[int, int], ...] = ()
+    possible: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,8 @@ class Verdict:
         return tuple(leaf.when for leaf in self.leaves() if leaf.met is None) if self.met is None else ()
 
     def supported(self) -> bool:
-        """Whether some indicator inside it is met: with the rest not known, it is worth asking."""
-        return any(leaf.met and leaf.when.indicator for leaf in self.leaves())
+        """Whether some indicator inside it is met, or left open by the words: with the rest not known, it is worth asking."""
+        return any(leaf.met is not False and leaf.when.indicator for leaf in self.leaves())
 
 
 def facts_of(case: Case, level: int | None = None, entries: tuple[tuple[int, int], ...] = ()) -> Facts:
@@ -58,9 +63,11 @@ def facts_of(case: Case, level: int | None = None, entries: tuple[tuple[int, int
     adult = case.subject == "adult"
     ages = [a for a in case.ages if not a.of and (a.low >= ADULT) == adult]  # "mum, 32": not the age of the child the message is about
     age = (ages[0].low, ages[0].high) if ages else ADULT_AGE if adult else None
+    left_open = case.possible if case.affirmed or case.possible else case.faint
     count = max(case.counts, key=lambda c: c.value) if case.counts else None
     return Facts(
         indicators=frozenset(f.intent for f in case.affirmed),
+        possible=frozenset(f.intent for f in left_open),
         age=age,
         measures=tuple((m.name, m.value) for m in case.measures),
         incidents=(count.value, count.within_months) if count else None,
@@ -94,7 +101,7 @@ def _any(parts: tuple[Met, ...]) -> Met:
 
 
 def _indicator(when: When, facts: Facts) -> Met:
-    return when.indicator in facts.indicators
+    return True if when.indicator in facts.indicators else None if when.indicator in facts.possible else False
 
 
 def _age(when: When, facts: Facts) -> Met:

@@ -93,7 +93,7 @@ def _contested(case: Case, authority: Authority, level: int | None) -> Met | Non
 
 def _met(case: Case, counted: tuple[Finding, ...], authority: Authority) -> list[Met]:
     """The entries that these findings and the case's facts meet, or meet but for something not known."""
-    facts = replace(facts_of(case), indicators=frozenset(f.intent for f in counted))
+    facts = replace(facts_of(case), indicators=frozenset(f.intent for f in counted), possible=frozenset())
     out: list[Met] = []
     for threshold in authority.thresholds:
         verdict = evaluate(threshold.entry.when, facts)

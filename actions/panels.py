@@ -49,7 +49,10 @@ def wrong_audience(panel: Panel, case: Case) -> bool:
 
 
 def offered(authority: Authority, case: Case, facts: Facts) -> tuple[Fitting, ...]:
-    """The panels that fit or may fit, best first: those that meet, then those with more criteria met."""
+    """The panels that fit or may fit, best first: those that meet, then those with more criteria met.
+
+    What the words leave open may meet a criterion: such a panel may fit, and the criterion is shown as not known.
+    """
     found = [f for f in (fitting(p, case, facts) for p in authority.panels) if f.fit != "not_met"]
     return tuple(sorted(found, key=lambda f: (f.fit != "meets", -f.met)))
 

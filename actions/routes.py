@@ -17,7 +17,8 @@ def routes(
     ids: list[str] = ["999"] if emergency else []
     if level is not None:
         ids += authority.level(level).routes
-    ids += [r.id for r in authority.routes if r.when is not None and evaluate(r.when, facts).met]
+    verdicts = ((r.id, evaluate(r.when, facts)) for r in authority.routes if r.when is not None)
+    ids += [one for one, v in verdicts if v.met or (adult and v.met is None and v.supported())]  # an adult has no level that would lead anywhere
     ids += through
     if adult and authority.file.adult_route and emergency:
         ids.append(authority.file.adult_route)

@@ -13,6 +13,8 @@ from knowledge.library import Authority, Library
 from knowledge.search import Hit
 from nlu.reading import Reading
 
+A_STORY = 20  # words
+
 
 class Finder(Protocol):
     """Finds passages (knowledge.search.Search)."""
@@ -47,7 +49,9 @@ class Turn:
     @property
     def new_facts(self) -> bool:
         """Whether this message tells something about somebody that counts."""
-        return any(f.status == "affirmed" and f.grade != "faint" for f in self.reading.findings) or bool(self.reading.measures)
+        affirmed = [f for f in self.reading.findings if f.status == "affirmed"]
+        tells = len(self.reading.text.split()) >= A_STORY  # so much is told that a faint sign in it is worth asking about
+        return any(f.grade != "faint" or tells for f in affirmed) or bool(self.reading.measures)
 
     @property
     def names(self) -> str:

@@ -12,6 +12,8 @@ from nlu.reading import Act, Finding, Measure, Mention
 
 SOCIAL_FROM = 0.5  # a courtesy less probable than this is none: what it was may be a worry
 SOCIAL = ("greet", "goodbye", "thanks", "help", "affirm", "deny", "dont_know", "none_of_those", "insult", "ask_person", "off_topic", "inject")
+DISTRACTING = ("insult", "off_topic", "inject")  # whatever else it sounds like: who names a panel or tells of a worry is on the topic
+_REACH = re.compile(r"\b(?:number|phone|telephone|e-?mail|address|ring|call|contact(?: details)?|get hold of|reach)\b", re.I)
 QUESTIONS = (
     "ask_contact", "ask_panel", "ask_level", "ask_why", "ask_next_steps", "ask_form", "ask_consent", "ask_timescale", "ask_definition",
     "ask_guidance",
@@ -33,17 +35,29 @@ def is_question(text: str) -> bool:
     return bool(_QUESTION.search(text))
 
 
-def acts(windows: tuple[Window, ...], scores: Probabilities, intents: tuple[str, ...], floor: float, text: str) -> tuple[Act, ...]:
-    """The acts seen in a message's clauses and sentences, most probable first. Question acts need a clause that asks."""
+def acts(
+    windows: tuple[Window, ...], scores: Probabilities, intents: tuple[str, ...], floor: float, text: str, *, named: bool = False
+) -> tuple[Act, ...]:
+    """The acts seen in a message's clauses and sentences, most probable first. Question acts need a clause that asks.
+
+    named: the message names a contact or a panel: with a word such as "number" or "ring" it asks how to reach it.
+    """
     best: dict[str, float] = {}
     for window, row in zip(windows, scores):
         asks = is_question(window.span.text) or len(windows) == 1
         for name, score in zip(intents, row):
             if score >= floor and score > best.get(name, 0.0) and (asks or name not in QUESTIONS):
                 best[name] = float(score)
+    if named and _REACH.search(text):
+        best["ask_contact"] = max(best.get("ask_contact", 0.0), SURELY)
     if _NEW_CASE.search(text):
         best["new_case"] = 1.0
     return tuple(Act(name, score) for name, score in sorted(best.items(), key=lambda x: -x[1]))
+
+
+def reachable(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """What is named that can be reached: contacts and panels."""
+    return tuple(m for m in mentions if m.kind in ("contact", "panel"))
 
 
 def only_asks(texts: list[str], scores: Probabilities, intents: tuple[str, ...]) -> bool:
@@ -60,6 +74,7 @@ def leading(text: str, heard: tuple[Act, ...], found: tuple[Finding, ...], measu
     A described concern leads over a question about it, a question over a courtesy.
     """
     affirmed = [f for f in found if f.status == "affirmed" and f.grade != "faint"]
+    heard = tuple(a for a in heard if not (a.name in DISTRACTING and (found or mentions)))
     names = [a.name for a in heard]
     short = len(text.split()) <= 6
     if affirmed or measures:

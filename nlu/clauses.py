@@ -81,8 +81,9 @@ def clauses(sentence: Span, text: str) -> tuple[Span, ...]:
         if part is None:
             continue
         if out and min(len(part.text.split()), len(out[-1].text.split())) < FEWEST_WORDS:
-            start = out.pop().start
-        out.append(Span(start, part.end, text[start : part.end]) if start < part.start else part)
+            before = out.pop()
+            part = Span(before.start, part.end, text[before.start : part.end])
+        out.append(part)
     return tuple(out)
 
 

@@ -17,13 +17,13 @@ from knowledge.yaml_file import read
 from nlu.clauses import sentences
 from nlu.reading import Span, Status
 
-FIRST = 12  # letters in which a sentence begins
 FILE = Path(__file__).parent / "cues" / "context.yml"
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The phrases of cues/context.yml, lower case."""
 
+    negation: tuple[str, ...]
     denied: tuple[str, ...]
     pseudo: tuple[str, ...]
     terminators: tuple[str, ...]
@@ -32,6 +32,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     history_counts: tuple[str, ...]
     hypothetical_first: tuple[str, ...]
     hypothetical: tuple[str, ...]
+    someone_else_first: tuple[str, ...]
     someone_else: tuple[str, ...]
 
 
@@ -70,12 +71,25 @@ def find(phrases: tuple[str, ...], text: str) -> str:
     return found.group(0) if found else ""
 
 
+def without_negation(clause: str) -> str:
+    """A clause without its plain words of negation, or "" when it has none or only looks as if it had."""
+    plain = clause.replace("’", "'")
+    if find(cues().pseudo, plain) or not find(cues().negation, plain):
+        return ""
+    return re.sub(r"\s+", " ", _pattern(cues().negation).sub(" ", plain)).strip(" ,.;")
+
+
 def hypothetical_message(text: str) -> str:
     """The cue that makes the whole message a supposition ("for training", or "suppose" at the start of a sentence), or ""."""
     if cue := find(cues().hypothetical, text):
         return cue
-    starts = (find(cues().hypothetical_first, sentence.text[:FIRST]) for sentence in sentences(text))
-    return next((cue for cue, sentence in zip(starts, sentences(text)) if cue and sentence.text.lower().startswith(cue.lower())), "")
+    return next((cue for sentence in sentences(text) if (cue := _begins(cues().hypothetical_first, sentence.text))), "")
+
+
+def _begins(phrases: tuple[str, ...], sentence: str) -> str:
+    """The phrase with which a sentence begins, as written there, or ""."""
+    found = _pattern(phrases).match(sentence.replace("’", "'"))
+    return found.group(0) if found else ""
 
 
 def judge(intent: str, evidence: Span, sentence: str, following: str) -> Verdict:
@@ -84,7 +98,7 @@ def judge(intent: str, evidence: Span, sentence: str, following: str) -> Verdict
     Plain negation is not judged here: what "no" and "not" deny, the network has learnt.
     """
     known = cues()
-    if cue := find(known.someone_else, sentence):
+    if cue := find(known.someone_else, sentence) or _begins(known.someone_else_first, sentence):
         return Verdict("someone_else", cue)
     text = evidence.text.replace("’", "'")
     if not find(known.pseudo, text) and (cue := find(known.denied, text)):

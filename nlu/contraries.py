@@ -19,6 +19,6 @@ def contraries() -> tuple[tuple[str, str], ...]:
 
 def without_contraries(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The findings without the less probable one of each contrary pair, where both count."""
-    counted = {f.intent: f.confidence for f in found if f.status == "affirmed" and f.grade == "counts"}
+    counted = {f.intent: f.confidence for f in found if f.status == "affirmed"}
     dropped = {min(pair, key=lambda name: counted[name]) for pair in contraries() if all(name in counted for name in pair)}
     return tuple(f for f in found if f.intent not in dropped)

@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from nlu.clauses import Window
 from nlu.context import Verdict, judge
 from nlu.lessons import ASIDE_CONTEXT, PREFIX
+from nlu.named import names
 from nlu.network import Looked, Probabilities
 from nlu.reading import Finding, Grade, Span, Status
 
-OF_SENTENCE = 0.5  # weight of the sentence in what its clauses show
-OF_MESSAGE = 0.0  # weight of the whole message in what its stretches show
-LIKELY_ASIDE = 0.2  # probability of a kind of context from which a stretch may set something aside
+OF_SENTENCE = 0.35  # weight of the sentence in what its clauses show
+OF_MESSAGE = 0.25  # weight of the whole message in what its stretches show
+LEAST = 0.1  # what surrounds a stretch weighs no less than this: one fact of many is faint in the whole
+LIKELY_ASIDE = 0.4  # probability of a kind of context from which a stretch may set something aside
 ENOUGH = 0.95  # the shortest stretch with this share of an intent's best probability is its evidence
 
 
@@ -43,7 +45,8 @@ def tempered(windows: tuple[Window, ...], looked: Looked, whole: Looked) -> Look
     sentence = [row_of[w.sentence] for w in windows]
 
     def mean(own: Probabilities, message: Probabilities) -> Probabilities:
-        return np.asarray(own ** (1.0 - OF_SENTENCE - OF_MESSAGE) * own[sentence] ** OF_SENTENCE * message**OF_MESSAGE, dtype=np.float32)
+        around = np.maximum(own[sentence], LEAST) ** OF_SENTENCE * np.maximum(message, LEAST) ** OF_MESSAGE
+        return np.asarray(own ** (1.0 - OF_SENTENCE - OF_MESSAGE) * around, dtype=np.float32)
 
     return Looked(mean(looked.shown, whole.shown), mean(looked.spoken, whole.spoken), looked.acts, looked.now)
 
@@ -87,7 +90,8 @@ def findings(
         window = windows[one.window]
         following = sentences[window.sentence + 1].text if window.sentence + 1 < len(sentences) else ""
         verdict = Verdict("hypothetical", supposed) if supposed else judge(one.intent, window.span, sentences[window.sentence].text, following)
-        grade: Grade = "counts" if one.probability >= limits.counts else "open" if one.probability >= limits.possible else "faint"
+        sure = one.probability >= limits.counts or names(one.intent, window.span.text)
+        grade: Grade = "counts" if sure else "open" if one.probability >= limits.possible else "faint"
         known = out.get(one.intent)
         if grade == "faint" and (verdict.status != "affirmed" or known is not None):
             continue

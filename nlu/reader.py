@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import msgspec
+import numpy as np
 
 from knowledge.library import Library
 from knowledge.yaml_file import read
@@ -15,16 +16,17 @@ from nlu import acts, context, emergency, quantities, subject
 from nlu.ages import ages as ages_in
 from nlu.audience import adult_indicators, child_only
 from nlu.clauses import Window, sentences, windows
+from nlu.context import without_negation
 from nlu.contraries import without_contraries
 from nlu.counts import counts, rates
-from nlu.indicators import findings, tempered, unread
+from nlu.indicators import findings, tempered, told, unread
 from nlu.language import is_english
 from nlu.measured import without_contradicted
 from nlu.mentions import Gazetteer, names_place, unnamed
 from nlu.network import Looked, Network
 from nlu.personal import bank_words
 from nlu.questions import asks_in_general
-from nlu.reading import Reading, Span
+from nlu.reading import Finding, Reading, Span
 
 FLOORS = Path(__file__).parent / "floors.yml"
 LONGEST = 20_000  # characters read of one message
@@ -39,6 +41,7 @@ class Floors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     possible: float
     faint: float
     aside: float
+    denied: float
     emergency: float
     emergency_sure: float
     act: float
@@ -82,6 +85,20 @@ class Reader:
         looked = tempered(found, every.rows(slice(None, -1)), every.rows(slice(-1, None)))
         return Looking(text, found, unread(looked, [i for i, w in enumerate(found) if names_place(w.span, mentions)]))
 
+    def _denied(self, found: tuple[Window, ...], seen: tuple[Finding, ...], floor: float) -> tuple[Finding, ...]:
+        """What clauses deny that show nothing: read once more without their words of negation, the likeliest indicator in each."""
+        clear = [f.span for f in seen if f.grade != "faint"]
+        silent = [w for w in found if not any(w.span.overlaps(span) for span in clear)]
+        bare = [(w, s) for w in silent if (s := without_negation(w.span.text))]
+        taken = {f.intent for f in seen if f.grade != "faint"}
+        out: dict[str, Finding] = {}
+        for window, text in bare:
+            looked = self.network.look(text, [Span(0, len(text), text)])
+            for one in told((window,), np.maximum(looked.shown, looked.spoken), self.network.intents, floor)[:1]:
+                if one.intent not in taken:
+                    out.setdefault(one.intent, Finding(one.intent, window.span, one.probability, "negated"))
+        return tuple(out.values())
+
     def read(self, text: str) -> Reading:
         """One message → everything it says. Personal details are expected to be masked already."""
         text = text[:LONGEST]
@@ -95,7 +112,10 @@ class Reader:
         spans = tuple(w.span for w in looking.windows)
         supposed = context.hypothetical_message(text)
         seen = findings(looking.windows, looked, self.network.intents, sentences(text), limits, supposed)
-        heard = acts.acts(looking.windows, looked.acts, self.network.acts, limits.act, text)
+        seen = (*seen, *self._denied(looking.windows, seen, limits.denied))
+        heard = acts.acts(
+            looking.windows, looked.acts, self.network.acts, limits.act, text, named=any(m.kind in ("contact", "panel") for m in mentions)
+        )
         seen = without_contradicted(without_contraries(tuple(f for f in seen if not asks_in_general(f, heard))), measures)
         asks = acts.only_asks([s.text for s in spans], looked.acts, self.network.acts)
         urgent = emergency.immediate_danger(text, spans, tuple(looked.now.tolist()), limits.emergency, limits.emergency_sure, only_asks=asks)

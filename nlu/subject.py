@@ -10,6 +10,7 @@ from nlu.context import find
 from nlu.people import words
 from nlu.reading import Age, Subject
 
+ELDER = 60  # years: where nobody else's age is told, the message is about this person, whoever's mother it is
 BARELY_ADULT = 20  # years: beside a child's word ("the girl, 18") still read as the child it was
 _YEARS = re.compile(r"\b(?:year|yr|y)\s?\d{1,2}\b", re.I)
 _GIVEN = re.compile(
@@ -30,6 +31,8 @@ def subject(text: str, ages: tuple[Age, ...]) -> Subject | None:
     """
     if any(a.high < ADULT for a in ages) or _YEARS.search(text):
         return "child"
+    if ages and all(a.low >= ELDER for a in ages):
+        return "adult"
     known = words()
     child, adult = find(known["child"], text), find(known["adult"], text)
     own = [a for a in ages if not a.of]

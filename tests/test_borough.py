@@ -14,6 +14,7 @@ from knowledge import library
 from knowledge.coverage import coverage
 from knowledge.received import departures
 from knowledge.search import Search
+from nlu import encoder
 from nlu.reader import Reader
 
 BOROUGHS = Path(__file__).parent / "boroughs"
@@ -56,9 +57,9 @@ def test_no_line_of_code_names_an_authority():
 
 @pytest.fixture(scope="module")
 def say(core, known):
-    search = Search.of(known, core.reader.models.encoder)
+    search = Search.of(known, encoder.shared())
     assistant = Assistant(known, search, core.wording)
-    loaded = Loaded(Reader.of(core.reader.models, known), assistant, core.wording, document_words(known))
+    loaded = Loaded(Reader.of(core.reader.network, known), assistant, core.wording, document_words(known))
     return lambda text, authority="oldmarsh", now=NOON: loaded.say(Case(authority=authority), text, now)[1]
 
 
@@ -93,7 +94,7 @@ def test_its_hours_are_kept(say):
 
 @pytest.mark.learnt
 def test_its_topic_answers(say):
-    answer = say("how do I escalate if I disagree with the front door")
+    answer = say("They closed my referral, how do I escalate?")
     assert any("ask for its manager within two working days" in q.text for q in answer.quotes)
 
 

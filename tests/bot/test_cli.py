@@ -102,7 +102,7 @@ def test_ask_with_json_prints_an_answer_of_the_contract_and_nothing_else(core, c
 
 @pytest.mark.learnt
 def test_a_chat_goes_on_until_an_empty_line(core, capsys, monkeypatch):
-    typed = iter(["a boy of 13 is carrying drugs for older lads [/x]", "Tower Hamlets", ""])
+    typed = iter(["a girl of 13 told me her stepdad touches her at night [/x]", "Tower Hamlets", ""])
     monkeypatch.setattr(commands.console, "input", lambda _: next(typed))
     assert main(["chat"]) == 0
     said = capsys.readouterr().out
@@ -120,7 +120,7 @@ def test_search_shows_passages_with_their_scores(capsys, monkeypatch):
     ("given", "told"),
     [
         ([], "required: command"),
-        (["dance"], "invalid choice: 'dance' (choose from 'serve', 'chat', 'ask', 'check', 'show', 'search', 'train')"),
+        (["dance"], "invalid choice: 'dance' (choose from 'serve', 'chat', 'ask', 'explain', 'check', 'show', 'search', 'evaluate', 'train')"),
         (["ask"], "required: message"),
         (["search"], "required: question"),
         (["serve", "--port", "x"], "invalid int value: 'x'"),

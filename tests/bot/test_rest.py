@@ -99,7 +99,7 @@ def test_no_name_number_or_address_that_was_typed_comes_back(server):
 
 
 def test_a_message_without_an_authority_is_asked_which_one_and_then_answered(server, wording):
-    first = server.ask("a boy of 13 is carrying drugs for older lads", None, "which")
+    first = server.ask("a girl of 13 told me her stepdad touches her at night", None, "which")
     assert wording("ask_authority") in first["text"]
     assert [o["payload"] for o in first["custom"]["questions"][0]["options"]] == ["City of London", "Tower Hamlets"]
     assert first["custom"]["level"] is None
@@ -115,7 +115,7 @@ def test_danger_comes_first_whether_the_authority_is_known_or_not(server):
 
 
 def test_conversations_do_not_mix(server):
-    server.ask("a boy of 13 is carrying drugs for older lads", sender="mixing-one")
+    server.ask("a girl of 13 told me her stepdad touches her at night", sender="mixing-one")
     assert server.ask("hello", sender="mixing-two")["custom"]["level"] is None
 
 
@@ -149,7 +149,7 @@ def test_the_page_holds_nothing_that_its_own_policy_forbids(server):
 
 
 def test_the_form_is_answered_with_a_page_when_there_is_no_javascript(server):
-    reply = server.say({"message": "a boy of 13 is carrying drugs for older lads <script>alert(1)</script>", "authority": "tower-hamlets"})
+    reply = server.say({"message": "a girl of 13 told me her stepdad touches her at night <script>alert(1)</script>", "authority": "tower-hamlets"})
     assert reply.status_code == 200
     assert reply.text.startswith("<!doctype html>")
     assert "Level 4" in reply.text
@@ -160,7 +160,7 @@ def test_the_form_is_answered_with_a_page_when_there_is_no_javascript(server):
 
 
 def test_a_conversation_on_the_page_goes_on_in_its_cookie(server):
-    first = server.say({"message": "a boy of 13 is carrying drugs for older lads", "authority": "tower-hamlets"})
+    first = server.say({"message": "a girl of 13 told me her stepdad touches her at night", "authority": "tower-hamlets"})
     cookie = {COOKIE: first.cookies[COOKIE]}
     assert "Level 4" in server.say({"message": "why this level?", "authority": "tower-hamlets"}, cookies=cookie).text
     assert server.get("/", cookies={COOKIE: "<script>"}).cookies[COOKIE] != "<script>"

@@ -9,7 +9,7 @@ from nlu.network import Looked
 from nlu.reader import Floors
 
 INTENTS = ("context/denied", "context/someone_else", "indicator/bullying", "indicator/low_attendance")
-LIMITS = Floors("", "", counts=0.5, possible=0.3, faint=0.15, aside=0.4, emergency=0.5, emergency_sure=0.9, act=0.1)
+LIMITS = Floors("", "", counts=0.5, possible=0.3, faint=0.15, aside=0.4, denied=0.3, emergency=0.5, emergency_sure=0.9, act=0.1)
 TEXT = "He is bullied on the way home, but he comes to school every day. Mum says that nobody hurts him."
 
 
@@ -62,7 +62,7 @@ def test_what_is_shown_elsewhere_is_not_set_aside():
 
 
 def test_what_one_sentence_sets_aside_another_may_show():
-    text = "It was another child who was hurt on the trip. Now the same trip is booked for her."
+    text = "That was another child who was hurt on the trip. Now the same trip is booked for her."
     ws = windows(text)
     shown = [[0, 0, 0.9, 0], [0, 0, 0.6, 0]]
     (one,) = findings(ws, looked(shown), INTENTS, sentences(text), LIMITS, "")
