@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from nlu.clauses import around
 from nlu.reading import Age, Count, Finding, Measure, Reading, Subject
 
 _UNDO = re.compile(
@@ -47,7 +48,7 @@ class Case(msgspec.Struct, frozen=True):
         undo = bool(self.findings or self.measures or self.ages) and bool(_UNDO.search(reading.text))  # a first message corrects nothing
         kept = {f.intent: f for f in self._settled(reading)}
         for finding in reading.findings:
-            if finding.status == "affirmed" and not (undo and _UNDO.search(_sentence_of(reading.text, finding))):
+            if finding.status == "affirmed" and not (undo and _UNDO.search(around(reading.text, finding.span.start, finding.span.end))):
                 if not _weaker(finding, kept.get(finding.intent)):
                     kept[finding.intent] = finding
             elif undo:
@@ -121,9 +122,3 @@ def _denied(old: Finding | None, denial: Finding) -> Finding:
     if old is None or not certain or denial.cue or denial.confidence >= SURE_DENIAL:
         return denial
     return msgspec.structs.replace(old, grade="open")
-
-
-def _sentence_of(text: str, finding: Finding) -> str:
-    start = max(text.rfind(mark, 0, finding.span.start) for mark in ".!?\n") + 1
-    ends = [e for e in (text.find(mark, finding.span.end) for mark in ".!?\n") if e >= 0]
-    return text[start : min(ends, default=len(text))]

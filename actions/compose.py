@@ -77,8 +77,8 @@ class Assistant:
 
     def _asked(self, case: Case, authority: Authority | None, answer: Answer) -> tuple[str, ...]:
         """The indicators that the answer's question asks about, if it asks about any."""
-        entry = assess(case, authority).contested if authority else None
-        if entry is None or not answer.questions or answer.questions[0] != contested(entry, self.wording):
+        entry = assess(case, authority).contested if authority and answer.questions else None
+        if entry is None or answer.questions[0] != contested(entry, self.wording):
             return ()
         return tuple(sorted(about(entry, case)))
 

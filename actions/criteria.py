@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from actions.case import Case
 from knowledge.conditions import When
+from nlu.ages import ADULT
 
 Met = bool | None
 
 
-ADULT = 18
 ADULT_AGE = (float(ADULT), 120.0)  # years: all that is known of the age of an adult
 
 

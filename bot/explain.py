@@ -30,7 +30,8 @@ _WHY = {
 
 def explained(message: str, reader: Reader, authority: Authority | None) -> Iterator[RenderableType]:
     """The steps as tables and lines, in order. `message`: masked already. With an authority, the entries met come last."""
-    looking, reading, limits = reader.look(message), reader.read(message), floors()
+    looking, limits = reader.look(message), floors()
+    reading = reader.decide(looking)
     yield Text(message, style="italic")
     yield _stretches(looking, reader)
     yield _cues(looking)

@@ -13,6 +13,7 @@ from nlu.reading import Act, Finding, Measure, Mention
 SOCIAL_FROM = 0.5  # a courtesy less probable than this is none: what it was may be a worry
 SOCIAL = ("greet", "goodbye", "thanks", "help", "affirm", "deny", "dont_know", "none_of_those", "insult", "ask_person", "off_topic", "inject")
 DISTRACTING = ("insult", "off_topic", "inject")  # whatever else it sounds like: who names a panel or tells of a worry is on the topic
+REACHABLE = ("contact", "panel")  # kinds of names that can be reached
 _REACH = re.compile(r"\b(?:number|phone|telephone|e-?mail|address|ring|call|contact(?: details)?|get hold of|reach)\b", re.I)
 QUESTIONS = (
     "ask_contact", "ask_panel", "ask_level", "ask_why", "ask_next_steps", "ask_form", "ask_consent", "ask_timescale", "ask_definition",
@@ -53,11 +54,6 @@ def acts(
     if _NEW_CASE.search(text):
         best["new_case"] = 1.0
     return tuple(Act(name, score) for name, score in sorted(best.items(), key=lambda x: -x[1]))
-
-
-def reachable(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """What is named that can be reached: contacts and panels."""
-    return tuple(m for m in mentions if m.kind in ("contact", "panel"))
 
 
 def only_asks(texts: list[str], scores: Probabilities, intents: tuple[str, ...]) -> bool:

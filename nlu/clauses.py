@@ -22,6 +22,7 @@ _JOINT = re.compile(
     re.I,
 )
 FEWEST_WORDS = 3  # a clause of fewer tells too little by itself: it stays with its neighbour
+_STOPS = ".!?\n"
 _BARE_BREAK = re.compile(r"\n+")
 _DENIES = re.compile(r"\b(?:no|never|without|nor|not|any|none of)\b|n['’]t\b", re.I)
 _LISTED = re.compile(r"(?:[\w'’-]+\s+){0,3}[\w'’-]+(?:,\s+(?:[\w'’-]+\s+){0,3}[\w'’-]+)*,?\s+n?or\s+\w", re.I)  # "sex offences or terrorism"
@@ -51,6 +52,13 @@ def span(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1] in " \t\r\n,;:-–—":
         end -= 1
     return Span(start, end, text[start:end]) if end > start else None
+
+
+def around(text: str, start: int, end: int) -> str:
+    """What stands between the full stops (or line breaks) around a stretch. Quicker than `sentences`, and enough to look for words in."""
+    first = max(text.rfind(mark, 0, start) for mark in _STOPS) + 1
+    ends = [e for e in (text.find(mark, end) for mark in _STOPS) if e >= 0]
+    return text[first : min(ends, default=len(text))]
 
 
 def sentences(text: str) -> tuple[Span, ...]:

@@ -98,7 +98,7 @@ def judge(intent: str, evidence: Span, sentence: str, following: str) -> Verdict
     Plain negation is not judged here: what "no" and "not" deny, the network has learnt.
     """
     known = cues()
-    if cue := find(known.someone_else, sentence) or _begins(known.someone_else_first, sentence):
+    if cue := _about_somebody_else(sentence):
         return Verdict("someone_else", cue)
     text = evidence.text.replace("’", "'")
     if not find(known.pseudo, text) and (cue := find(known.denied, text)):
@@ -109,6 +109,11 @@ def judge(intent: str, evidence: Span, sentence: str, following: str) -> Verdict
     if not counts and (cue := find(known.past, sentence)) and find(known.resolved, f"{sentence} {following}"):
         return Verdict("past", cue)
     return Verdict("affirmed", "")
+
+
+def _about_somebody_else(sentence: str) -> str:
+    """The cue that makes a sentence somebody else's, or ""."""
+    return find(cues().someone_else, sentence) or _begins(cues().someone_else_first, sentence)
 
 
 def cues_in(text: str) -> tuple[Cue, ...]:
@@ -123,7 +128,8 @@ def cues_in(text: str) -> tuple[Cue, ...]:
             after = said[said.lower().replace("’", "'").find(words.lower()) :]
             stop = find(known.terminators, after)
             out.append(Cue(words, "denied", after[: after.lower().find(stop.lower())] if stop else after))
-        for kind, phrases in (("someone else", known.someone_else), ("past", known.past), ("resolved", known.resolved)):
-            if words := find(phrases, said):
+        found = (("someone else", _about_somebody_else(said)), ("past", find(known.past, said)), ("resolved", find(known.resolved, said)))
+        for kind, words in found:
+            if words:
                 out.append(Cue(words, kind, said))
     return tuple(out)

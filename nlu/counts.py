@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlu.clauses import around
 from nlu.numbers import NUMBER, number
 from nlu.reading import Count, Rate, Span
 
@@ -84,18 +85,13 @@ def counts(text: str) -> tuple[Count, ...]:
         word = (match["w"] or match["n"]).lower()
         value = _TIMES.get(word) or int(number(word))
         if 0 < value <= 100:
-            out.append(Count(value, _within(_sentence(text, match.start())) or _since(text), Span(match.start(), match.end(), match.group(0))))
+            out.append(
+                Count(value, _within(around(text, match.start(), match.start())) or _since(text), Span(match.start(), match.end(), match.group(0)))
+            )
     months = {m.group(0).lower() for m in _MONTH.finditer(text)}
     if not out and len(months) >= 2 and (found := _MONTH.search(text)):
         out.append(Count(len(months), 12.0, Span(found.start(), found.end(), found.group(0))))
     return tuple(out)
-
-
-def _sentence(text: str, at: int) -> str:
-    """The sentence in which a place lies."""
-    start = max(text.rfind(mark, 0, at) for mark in ".!?\n") + 1
-    ends = [e for e in (text.find(mark, at) for mark in ".!?\n") if e >= 0]
-    return text[start : min(ends, default=len(text))]
 
 
 def _since(text: str) -> float | None:

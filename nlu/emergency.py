@@ -14,7 +14,6 @@ from nlu.reading import Span
 CUES = Path(__file__).parent / "cues"
 _UNSPACED = re.compile(r"[\u3400-\u9fff]")  # Chinese writes no spaces between words
 FEWEST_WORDS = 4  # a shorter clause tells too little to be sure of danger
-NOW, CALM = "emergency/now", "emergency/none"
 
 
 @lru_cache(maxsize=1)

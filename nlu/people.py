@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from knowledge.yaml_file import read
 from nlu.reading import Span
 
 FILE = Path(__file__).parent / "cues" / "people.yml"
@@ -17,9 +16,8 @@ _GAP = re.compile(r"[\s)-]*")  # "19 year old boyfriend"; not over a comma: "14,
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, tuple[str, ...]]:
-    """The lists of cues/people.yml by their name."""
-    raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return {key: tuple(values) for key, values in raw.items()}
+    """The lists of cues/people.yml by their name. Raises ContentError."""
+    return read(FILE, dict[str, tuple[str, ...]])
 
 
 @lru_cache(maxsize=1)

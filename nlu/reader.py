@@ -26,7 +26,7 @@ from nlu.mentions import Gazetteer, names_place, unnamed
 from nlu.network import Looked, Network
 from nlu.personal import bank_words
 from nlu.questions import asks_in_general
-from nlu.reading import Finding, Reading, Span
+from nlu.reading import Finding, Mention, Reading, Span
 
 FLOORS = Path(__file__).parent / "floors.yml"
 LONGEST = 20_000  # characters read of one message
@@ -59,6 +59,7 @@ class Looking:
 
     text: str
     windows: tuple[Window, ...]
+    mentions: tuple[Mention, ...]
     looked: Looked
 
 
@@ -78,12 +79,13 @@ class Reader:
 
     def look(self, text: str) -> Looking:
         """The stretches of a message and what each shows; one that merely names a place shows nothing."""
+        text = text[:LONGEST]
         found = windows(text)
         mentions = self.gazetteer.mentions(text)
         spans = [*(w.span for w in found), Span(0, len(text), text)]
         every = self.network.look(text, spans, unnamed(text, mentions))
         looked = tempered(found, every.rows(slice(None, -1)), every.rows(slice(-1, None)))
-        return Looking(text, found, unread(looked, [i for i, w in enumerate(found) if names_place(w.span, mentions)]))
+        return Looking(text, found, mentions, unread(looked, [i for i, w in enumerate(found) if names_place(w.span, mentions)]))
 
     def _denied(self, found: tuple[Window, ...], seen: tuple[Finding, ...], floor: float) -> tuple[Finding, ...]:
         """What clauses deny that show nothing: read once more without their words of negation, the likeliest indicator in each."""
@@ -101,10 +103,12 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """One message → everything it says. Personal details are expected to be masked already."""
-        text = text[:LONGEST]
-        limits = floors()
-        looking = self.look(text)
-        mentions, measures, ages = self.gazetteer.mentions(text), quantities.measures(text), ages_in(text)
+        return self.decide(self.look(text))
+
+    def decide(self, looking: Looking) -> Reading:
+        """What was looked at → everything the message says."""
+        text, mentions, limits = looking.text, looking.mentions, floors()
+        measures, ages = quantities.measures(text), ages_in(text)
         about = subject.subject(text, ages)
         looked = looking.looked
         if about == "adult":
@@ -113,9 +117,7 @@ class Reader:
         supposed = context.hypothetical_message(text)
         seen = findings(looking.windows, looked, self.network.intents, sentences(text), limits, supposed)
         seen = (*seen, *self._denied(looking.windows, seen, limits.denied))
-        heard = acts.acts(
-            looking.windows, looked.acts, self.network.acts, limits.act, text, named=any(m.kind in ("contact", "panel") for m in mentions)
-        )
+        heard = acts.acts(looking.windows, looked.acts, self.network.acts, limits.act, text, named=any(m.kind in acts.REACHABLE for m in mentions))
         seen = without_contradicted(without_contraries(tuple(f for f in seen if not asks_in_general(f, heard))), measures)
         asks = acts.only_asks([s.text for s in spans], looked.acts, self.network.acts)
         urgent = emergency.immediate_danger(text, spans, tuple(looked.now.tolist()), limits.emergency, limits.emergency_sure, only_asks=asks)

@@ -95,8 +95,9 @@ def _singles(network: Network, examples: Sequence[Example]) -> Iterator[Single]:
 
 
 def _whole(reader: Reader, library: Library, message: Message) -> Whole:
-    reading, looked = reader.read(message.text), reader.look(message.text).looked
-    best = looked.shown.max(axis=0, initial=0.0)
+    looking = reader.look(message.text)
+    reading = reader.decide(looking)
+    best = looking.looked.shown.max(axis=0, initial=0.0)
     likely = {n.removeprefix(PREFIX): float(p) for n, p in zip(reader.network.intents, best) if n.startswith(PREFIX) and p >= LIKELY}
     counted = frozenset(f.intent for f in reading.findings if f.status == "affirmed" and f.grade == "counts")
     true = _as_labelled(reading, message)

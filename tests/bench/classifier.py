@@ -1,4 +1,4 @@
-"""A text classifier: one linear softmax head on the features of nlu.featurizer."""
+"""A text classifier: one linear softmax head on the features of featurizer.py."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.bench.featurizer import SEED, Arrays, Features
+from tests.bench.featurizer import SEED, Features
 
 STRENGTH = 30.0  # inverse regularisation
 MOST_ITERATIONS = 200
@@ -18,7 +18,7 @@ Probabilities = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Classifier:
-    """Features → a probability for each intent. `weights`: shape (intents, features); `bias`: shape (intents,). Made by `fit` or `of`."""
+    """Features → a probability for each intent. `weights`: shape (intents, features); `bias`: shape (intents,). Made by `fit`."""
 
     intents: tuple[str, ...]
     weights: NDArray[np.float32]
@@ -35,15 +35,6 @@ class Classifier:
         if len(head.classes_) == 2:  # scikit-learn keeps one row for two classes
             weights, bias = np.vstack([np.zeros_like(weights), weights]), np.concatenate([np.zeros_like(bias), bias])
         return cls(tuple(str(c) for c in head.classes_), weights.astype(np.float32), bias.astype(np.float32))
-
-    @classmethod
-    def of(cls, arrays: Arrays) -> Classifier:
-        """A classifier from what `arrays` gave. Raises KeyError when one is missing."""
-        return cls(tuple(str(name) for name in arrays["intents"]), arrays["weights"], arrays["bias"])
-
-    def arrays(self) -> Arrays:
-        """What was learnt, as plain arrays to keep."""
-        return {"intents": np.array(self.intents), "weights": self.weights, "bias": self.bias}
 
     def probabilities(self, features: Features) -> Probabilities:
         """Shape (texts, intents); each row sums to 1."""

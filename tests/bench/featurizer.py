@@ -1,10 +1,6 @@
 """Texts and their sentence vectors → features: meaning beside wording.
 
-The features of a text are its sentence vector (unit length) beside its word and character n-grams (tf-idf, reduced by SVD to unit length,
-weighted). Meaning and
-wording fail on different texts, so together they are better than either (docs/quality.md has the figures). One featurizer serves all classifiers,
-so a message is
-looked at once.
+The features of a text are its sentence vector (unit length) beside its word and character n-grams (tf-idf, reduced by SVD to unit length, weighted).
 """
 
 from __future__ import annotations
@@ -29,12 +25,11 @@ MOST_WORDS = 12_000  # word n-grams kept, the most frequent
 MOST_CHARACTERS = 24_000  # character n-grams kept
 
 Features = NDArray[np.float32]
-Arrays = dict[str, NDArray[Any]]
 
 
 @dataclass(frozen=True)
 class Featurizer:
-    """Two vectorizers and what reduces their columns, shape (n-grams, DIMENSIONS). Made by `fit` or `of`."""
+    """Two vectorizers and what reduces their columns, shape (n-grams, DIMENSIONS). Made by `fit`."""
 
     words: TfidfVectorizer
     characters: TfidfVectorizer
@@ -48,27 +43,6 @@ class Featurizer:
         svd = TruncatedSVD(DIMENSIONS, random_state=SEED, power_iteration_normalizer="QR")  # LU overflows where texts are few and alike
         svd.fit(_grams(words, characters, texts))
         return cls(words, characters, np.ascontiguousarray(svd.components_.T, dtype=np.float32))
-
-    @classmethod
-    def of(cls, arrays: Arrays) -> Featurizer:
-        """A featurizer from what `arrays` gave. Raises KeyError when one is missing."""
-
-        def vectorizer(name: str, settings: dict[str, Any]) -> TfidfVectorizer:
-            made = TfidfVectorizer(vocabulary={str(term): number for number, term in enumerate(arrays[f"{name}_terms"])}, **settings)
-            made.idf_ = arrays[f"{name}_idf"]
-            return made
-
-        return cls(vectorizer("words", WORDS), vectorizer("characters", CHARACTERS), arrays["reduction"])
-
-    def arrays(self) -> Arrays:
-        """What was learnt, as plain arrays to keep."""
-        return {
-            "words_terms": self.words.get_feature_names_out().astype(str),
-            "words_idf": self.words.idf_,
-            "characters_terms": self.characters.get_feature_names_out().astype(str),
-            "characters_idf": self.characters.idf_,
-            "reduction": self.reduction,
-        }
 
     def features(self, texts: Sequence[str], vectors: Vectors) -> Features:
         """Shape (len(texts), vector size + DIMENSIONS). `vectors`: the texts' sentence vectors, in the same order."""
