@@ -16,11 +16,12 @@ FILE = Path(__file__).parent / "cues" / "abbreviations.yml"
 
 
 class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file's lists: read in any case, read in capitals only, and the words after which the letters mean something else."""
+    """The file's lists: read in any case, read in capitals only, and the words after or before which the letters mean something else."""
 
     any_case: dict[str, str]
     capitals: dict[str, str]
     except_after: dict[str, tuple[str, ...]]
+    except_before: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,11 @@ def _abbreviated(text: str) -> Iterator[tuple[int, int, str]]:
     known = abbreviations()
     for match in _pattern().finditer(text.replace("’", "'")):
         form = match.group(0)
-        before = text[: match.start()].split()[-1:]
-        if not (before and before[0].lower().strip(",.") in known.except_after.get(form, ())):
+        before, after = text[: match.start()].split()[-1:], text[match.end() :].split()[:1]
+        if not (_among(before, known.except_after.get(form, ())) or _among(after, known.except_before.get(form, ()))):
             yield match.start(), match.end(), known.any_case[form.lower()] if match["any"] else known.capitals[form]
+
+
+def _among(word: Sequence[str], words: tuple[str, ...]) -> bool:
+    """Whether a word (none or one) is one of `words`, whatever stop stands beside it."""
+    return bool(word) and word[0].lower().strip(",.;:?!") in words

@@ -39,7 +39,7 @@ def tempered(windows: tuple[Window, ...], looked: Looked, whole: Looked) -> Look
     """What each stretch shows in the light of its sentence and of the whole message: a weighted geometric mean of the three.
 
     A fragment by itself can look like anything ("3 bed"); what it truly shows, its sentence and the message show too. `whole`: of one row. Rows
-    of acts and danger stay as they are.
+    of acts, danger and whom it is about stay as they are.
     """
     row_of = {w.sentence: i for i, w in enumerate(windows) if w.kind == "sentence"}
     sentence = [row_of[w.sentence] for w in windows]
@@ -48,7 +48,7 @@ def tempered(windows: tuple[Window, ...], looked: Looked, whole: Looked) -> Look
         around = np.maximum(own[sentence], LEAST) ** OF_SENTENCE * np.maximum(message, LEAST) ** OF_MESSAGE
         return np.asarray(own ** (1.0 - OF_SENTENCE - OF_MESSAGE) * around, dtype=np.float32)
 
-    return Looked(mean(looked.shown, whole.shown), mean(looked.spoken, whole.spoken), looked.acts, looked.now)
+    return Looked(mean(looked.shown, whole.shown), mean(looked.spoken, whole.spoken), looked.acts, looked.now, looked.adult)
 
 
 @dataclass(frozen=True)
@@ -118,4 +118,4 @@ def unread(looked: Looked, stretches: list[int], columns: NDArray[np.bool_] | No
     shown[stretches], spoken[stretches], now[stretches] = 0.0, 0.0, 0.0
     if columns is not None:
         shown[:, columns], spoken[:, columns] = 0.0, 0.0
-    return Looked(shown, spoken, looked.acts, now)
+    return Looked(shown, spoken, looked.acts, now, looked.adult)

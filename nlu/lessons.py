@@ -9,14 +9,15 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlu.abbreviations import spelled_out
 from nlu.examples import Example
-from nlu.messages import Message, Reason
+from nlu.messages import Message, Part, Reason
+from nlu.slips import slip
 
 PREFIX = "indicator/"
 ASIDE_CONTEXT: dict[Reason, str] = {
@@ -28,9 +29,13 @@ ASIDE_CONTEXT: dict[Reason, str] = {
 ALONE = 0.5  # share of examples that are a lesson by themselves
 TOGETHER = (2, 2, 3, 3, 4, 5)  # how many are run together otherwise
 JOINTS = (". ", ". ", ". ", " ", ", ", "\n", " - ", "; ", " and ")
-SLIPS = 0.15  # share of stretches with a slip of the pen
 TRAVELS = 0.3  # an intent that goes with another in this share of the messages showing that other is no proof against it where it is not named
 FEWEST_TOGETHER = 2
+TELLS = "inform"  # the dialogue act of who tells a fact and asks nothing
+NOW = "emergency/now"
+_ASKS = re.compile(
+    r"\?|\b(?:who|what|whats|which|where|when|why|how|should|could|can|do|does|is (?:it|there|this|that)|are (?:there|we)|tell me)\b", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class Stretch:
 
     shows: numbers of the intents it shows; complete: nobody else's are shown (a message's part; an example names one of perhaps several).
     aside: numbers of the intents it sets aside. act: number of its dialogue act. now: somebody is in danger at this moment.
+    adult: the person at risk in its message is an adult.
     """
 
     text: str
@@ -47,6 +53,7 @@ class Stretch:
     aside: tuple[int, ...] = ()
     act: int | None = None
     now: bool | None = None
+    adult: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -86,23 +93,37 @@ def curriculum(
     without examples.
     """
     intents = tuple(sorted({e.intent for e in indicators}))
-    act_names = tuple(sorted({e.intent for e in acts}))
-    number, act = {n: i for i, n in enumerate(intents)}, {n: i for i, n in enumerate(act_names)}
-    single = [Stretch(e.text, (number[e.intent],), now=None if e.intent.removeprefix(PREFIX) in may_be_now else False) for e in indicators]
+    said = act_names(acts)
+    number, act = {n: i for i, n in enumerate(intents)}, {n: i for i, n in enumerate(said)}
+    tells = act[TELLS]
+    single = [_single(e, number, may_be_now, tells) for e in indicators]
     single += [Stretch(e.text, act=act[e.intent], now=False) for e in acts]
-    single += [Stretch(e.text, now=e.intent == "emergency/now") for e in dangers]
-    whole = tuple(tuple(_part(p.say, p.shows, p.aside, p.now, number) for p in m.parts) for m in messages)
-    return Curriculum(intents, act_names, tuple(_spelled(s) for s in single), whole, _travels(whole, kin, number))
+    single += [Stretch(e.text, now=e.intent == NOW) for e in dangers]
+    whole = tuple(tuple(_part(p, number, tells, m.about == "adult") for p in m.parts) for m in messages)
+    return Curriculum(intents, said, tuple(_spelled(s) for s in single), whole, _travels(whole, kin, number))
 
 
-def _part(say: str, shows: tuple[str, ...], aside: dict[str, Reason], now: bool, number: dict[str, int]) -> Stretch:
-    told = tuple(number[PREFIX + name] for name in shows)
-    context = () if told else tuple(sorted({number[ASIDE_CONTEXT[why]] for why in aside.values() if ASIDE_CONTEXT[why] in number}))
-    return _spelled(Stretch(say, told + context, complete=True, aside=tuple(number[PREFIX + name] for name in aside), now=now))
+def act_names(acts: Sequence[Example]) -> tuple[str, ...]:
+    """The dialogue acts told apart: those with examples, and TELLS, which examples and parts that show something teach."""
+    return tuple(sorted({TELLS, *(e.intent for e in acts)}))
+
+
+def _single(example: Example, number: dict[str, int], may_be_now: frozenset[str], tells: int) -> Stretch:
+    now = None if example.intent.removeprefix(PREFIX) in may_be_now else False
+    act = tells if example.intent.startswith(PREFIX) and not _ASKS.search(example.text) else None
+    return Stretch(example.text, (number[example.intent],), act=act, now=now)
+
+
+def _part(part: Part, number: dict[str, int], tells: int, adult: bool) -> Stretch:
+    told = tuple(number[PREFIX + name] for name in part.shows)
+    context = () if told else tuple(sorted({number[ASIDE_CONTEXT[why]] for why in part.aside.values() if ASIDE_CONTEXT[why] in number}))
+    aside = tuple(number[PREFIX + name] for name in part.aside)
+    act = tells if (told or aside) and not _ASKS.search(part.say) else None
+    return _spelled(Stretch(part.say, told + context, complete=True, aside=aside, act=act, now=part.now, adult=adult))
 
 
 def _spelled(stretch: Stretch) -> Stretch:
-    return Stretch(spelled_out(stretch.text).text, stretch.shows, stretch.complete, stretch.aside, stretch.act, stretch.now)
+    return replace(stretch, text=spelled_out(stretch.text).text)
 
 
 def _travels(whole: tuple[tuple[Stretch, ...], ...], kin: Sequence[frozenset[str]], number: dict[str, int]) -> NDArray[np.bool_]:
@@ -173,21 +194,5 @@ def _sentences(spans: list[tuple[int, int, Stretch]]) -> list[tuple[int, int, St
 
 def _joined(parts: Sequence[Stretch]) -> Stretch:
     shows = tuple(sorted({i for p in parts for i in p.shows or ()}))
-    return Stretch("", shows, complete=True, aside=tuple(sorted({i for p in parts for i in p.aside})), now=any(p.now for p in parts))
-
-
-def slip(text: str, chance: random.Random) -> str:
-    """Now and then the text as somebody in haste types it: small letters, no apostrophes or stops, letters swapped or left out."""
-    if chance.random() >= SLIPS:
-        return text
-    kind = chance.randrange(5)
-    if kind == 0:
-        return text.lower()
-    if kind == 1:
-        return re.sub(r"[’']", "", text)
-    if kind == 2:
-        return re.sub(r"[.,;]", "", text)
-    if len(text) <= 12:
-        return text
-    at = chance.randrange(3, len(text) - 3)
-    return text[:at] + (text[at + 1] + text[at] if kind == 3 else text[at + 1 : at + 2]) + text[at + 2 :]
+    aside = tuple(sorted({i for p in parts for i in p.aside}))
+    return Stretch("", shows, complete=True, aside=aside, now=any(p.now for p in parts), adult=parts[0].adult)

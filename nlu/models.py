@@ -20,15 +20,16 @@ from nlu import encoder as encoders
 from nlu.abbreviations import abbreviations
 from nlu.emergency import cues
 from nlu.examples import DATA, Example, dialogue_examples, digest, emergency_examples, indicator_examples
-from nlu.lessons import Curriculum, curriculum
+from nlu.lessons import Curriculum, act_names, curriculum
 from nlu.messages import Message, message_bank
 from nlu.network import Network, opened
+from nlu.slips import typed
 from nlu.tuning import Settings, tune
 
 CACHE = Path(".cache/reader")
 SHIPPED = Path(__file__).parent / "weights"
 FILE = "reader.safetensors"
-LEARNING = ("lessons.py", "tuning.py")  # code that decides what is learnt
+LEARNING = ("lessons.py", "slips.py", "tuning.py")  # code that decides what is learnt
 Say = Callable[[str], None]
 
 
@@ -62,7 +63,7 @@ class Banks:
         sha = hashlib.sha256(digest(self.indicators, self.acts, self.dangers).encode())
         sha.update(msgspec.json.encode(self.messages))
         sha.update(json.dumps(asdict(settings), sort_keys=True).encode())
-        sha.update(msgspec.json.encode(abbreviations()))
+        sha.update(msgspec.json.encode((abbreviations(), typed())))
         for name in LEARNING:
             sha.update(_bare(Path(__file__).with_name(name).read_text(encoding="utf-8")).encode())
         return hashlib.sha256(f"{sha.hexdigest()} {Path(encoder).name}".encode()).hexdigest()[:16]
@@ -144,9 +145,7 @@ def _fits(file: Path, banks: Banks, key: str, encoder: str) -> bool | None:
         named = stored.metadata()
     if named["key"] == key:
         return False
-    same = set(json.loads(named["intents"])) == {e.intent for e in banks.indicators} and set(json.loads(named["acts"])) == {
-        e.intent for e in banks.acts
-    }
+    same = set(json.loads(named["intents"])) == {e.intent for e in banks.indicators} and tuple(json.loads(named["acts"])) == act_names(banks.acts)
     return True if same and named.get("encoder") == Path(encoder).name else None
 
 

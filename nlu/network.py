@@ -1,8 +1,8 @@
 """The tuned encoder with its heads: a message and the stretches in question → what each stretch shows.
 
 A message is read once, whole; each stretch (clause, sentence) is the mean of its own words as they stand in the message ("late chunking"), so "that
-was another child" is known to the clause before it. Four linear heads read a stretch: indicators shown, indicators spoken of, the dialogue act, and
-danger now.
+was another child" is known to the clause before it. Five linear heads read a stretch: indicators shown, indicators spoken of, the dialogue act,
+danger now, and whether the person at risk is an adult.
 """
 
 from __future__ import annotations
@@ -38,17 +38,19 @@ class Looked:
     """What each stretch shows, as probabilities (0-1).
 
     shown: the indicator is shown. spoken: it is spoken of, whether it counts or is denied, past, supposed or somebody else's. Both of shape
-    (stretches, intents). acts: (stretches, acts), rows sum to 1. now: (stretches,), danger now.
+    (stretches, intents). acts: (stretches, acts), rows sum to 1. now: (stretches,), danger now. adult: (stretches,), the person at
+    risk is an adult.
     """
 
     shown: Probabilities
     spoken: Probabilities
     acts: Probabilities
     now: Probabilities
+    adult: Probabilities
 
     def rows(self, chosen: slice) -> Looked:
         """Some of the stretches."""
-        return Looked(self.shown[chosen], self.spoken[chosen], self.acts[chosen], self.now[chosen])
+        return Looked(self.shown[chosen], self.spoken[chosen], self.acts[chosen], self.now[chosen], self.adult[chosen])
 
 
 def opened(file: Path) -> Any:
@@ -57,7 +59,7 @@ def opened(file: Path) -> Any:
 
 
 class Heads(torch.nn.Module):  # type: ignore[misc]
-    """Four linear heads on one vector."""
+    """Five linear heads on one vector."""
 
     def __init__(self, size: int, intents: int, acts: int) -> None:
         super().__init__()
@@ -65,20 +67,21 @@ class Heads(torch.nn.Module):  # type: ignore[misc]
         self.spoken = torch.nn.Linear(size, intents)
         self.acts = torch.nn.Linear(size, acts)
         self.now = torch.nn.Linear(size, 1)
+        self.adult = torch.nn.Linear(size, 1)
         self.drop = torch.nn.Dropout(DROPOUT)
         self.forget()
 
     def forget(self) -> None:
         """Begin anew, by torch's seed."""
-        for head in (self.shown, self.spoken, self.acts, self.now):
+        for head in (self.shown, self.spoken, self.acts, self.now, self.adult):
             head.reset_parameters()
         for head in (self.shown, self.spoken):
             torch.nn.init.constant_(head.bias, UNLIKELY)
 
     def forward(self, vectors: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """Logits of the four heads."""
+        """Logits of the five heads."""
         vectors = self.drop(vectors)
-        return self.shown(vectors), self.spoken(vectors), self.acts(vectors), self.now(vectors)[:, 0]
+        return self.shown(vectors), self.spoken(vectors), self.acts(vectors), self.now(vectors)[:, 0], self.adult(vectors)[:, 0]
 
 
 class Network:
@@ -127,15 +130,16 @@ class Network:
         """What each of the stretches `spans` of `text` shows. instead: stretches (start, end) with what is read in their place."""
         spelled = spelled_out(text, instead)
         places = [(spelled.place(s.start), spelled.place(s.end)) for s in spans]
-        logits = [np.zeros((len(spans), n), np.float32) for n in (len(self.intents), len(self.intents), len(self.acts), 1)]
+        logits = [np.zeros((len(spans), n), np.float32) for n in (len(self.intents), len(self.intents), len(self.acts), 1, 1)]
         with torch.inference_mode():
             for start, end, inside in self._pieces(spelled.text, places):
                 piece = [(places[i][0] - start, min(places[i][1], end) - start) for i in inside]
                 vectors = self.vectors([spelled.text[start:end]], [piece])
                 for out, told in zip(logits, self.heads(vectors)):
                     out[inside] = told.reshape(len(inside), -1).numpy()
-        shown, spoken, acts, now = (torch.from_numpy(x) for x in logits)
-        return Looked(shown.sigmoid().numpy(), spoken.sigmoid().numpy(), acts.softmax(1).numpy(), now[:, 0].sigmoid().numpy())
+        shown, spoken, acts, now, adult = (torch.from_numpy(x) for x in logits)
+        likely = (shown.sigmoid(), spoken.sigmoid(), acts.softmax(1), now[:, 0].sigmoid(), adult[:, 0].sigmoid())
+        return Looked(*(x.numpy() for x in likely))
 
     def _pieces(self, text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[int]]]:
         """The message in pieces that can be read at once: (start, end, numbers of the stretches read in it)."""

@@ -55,12 +55,16 @@ def floors() -> Floors:
 
 @dataclass(frozen=True)
 class Looking:
-    """A message with its stretches and what the network says of each: what `read` decides on, and `explain` shows."""
+    """A message with its stretches and what the network says of each: what `read` decides on, and `explain` shows.
+
+    adult: probability (0-1) that the person at risk in the whole message is an adult.
+    """
 
     text: str
     windows: tuple[Window, ...]
     mentions: tuple[Mention, ...]
     looked: Looked
+    adult: float
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,10 @@ class Reader:
         mentions = self.gazetteer.mentions(text)
         spans = [*(w.span for w in found), Span(0, len(text), text)]
         every = self.network.look(text, spans, unnamed(text, mentions))
-        looked = tempered(found, every.rows(slice(None, -1)), every.rows(slice(-1, None)))
-        return Looking(text, found, mentions, unread(looked, [i for i, w in enumerate(found) if names_place(w.span, mentions)]))
+        whole = every.rows(slice(-1, None))
+        looked = tempered(found, every.rows(slice(None, -1)), whole)
+        unnamed_only = unread(looked, [i for i, w in enumerate(found) if names_place(w.span, mentions)])
+        return Looking(text, found, mentions, unnamed_only, float(whole.adult[0]))
 
     def _denied(self, found: tuple[Window, ...], seen: tuple[Finding, ...], floor: float) -> tuple[Finding, ...]:
         """What clauses deny that show nothing: read once more without their words of negation, the likeliest indicator in each."""
@@ -109,7 +115,7 @@ class Reader:
         """What was looked at → everything the message says."""
         text, mentions, limits = looking.text, looking.mentions, floors()
         measures, ages = quantities.measures(text), ages_in(text)
-        about = subject.subject(text, ages)
+        about = subject.subject(text, ages, looking.adult)
         looked = looking.looked
         if about == "adult":
             looked = unread(looked, [], child_only(self.network.intents, self.adult))

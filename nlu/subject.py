@@ -11,6 +11,7 @@ from nlu.people import words
 from nlu.reading import Age, Subject
 
 ELDER = 60  # years: where nobody else's age is told, the message is about this person, whoever's mother it is
+LIKELY_ADULT = 0.5
 BARELY_ADULT = 20  # years: beside a child's word ("the girl, 18") still read as the child it was
 _YEARS = re.compile(r"\b(?:year|yr|y)\s?\d{1,2}\b", re.I)
 _GIVEN = re.compile(
@@ -24,10 +25,11 @@ _WITHHELD = re.compile(
 )
 
 
-def subject(text: str, ages: tuple[Age, ...]) -> Subject | None:
+def subject(text: str, ages: tuple[Age, ...], adult_at_risk: float) -> Subject | None:
     """Child or adult, by the ages stated and the words used; None when nothing tells.
 
-    A child anywhere in the story makes it a child's; the age of a relative or friend ("mum, 32") makes it nobody's.
+    adult_at_risk: probability (0-1) that the person at risk is an adult. Where only a word says so ("nan", "a lady") it may mean a bystander,
+    and the probability decides. A child anywhere in the story makes it a child's; the age of a relative or friend ("mum, 32") makes it nobody's.
     """
     if any(a.high < ADULT for a in ages) or _YEARS.search(text):
         return "child"
@@ -40,7 +42,7 @@ def subject(text: str, ages: tuple[Age, ...]) -> Subject | None:
         return "child" if child and not adult and all(a.low < BARELY_ADULT for a in own) else "adult"
     if child:
         return "child"
-    return "adult" if adult else None
+    return "adult" if adult and adult_at_risk >= LIKELY_ADULT else None
 
 
 def speaks_for_self(text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from nlu.lessons import Curriculum, Lesson, Stretch, lessons
+from nlu.lessons import ASIDE_CONTEXT, Curriculum, Lesson, Stretch, lessons
 from nlu.network import Network
 
 CONTEXT = "context/"
@@ -52,12 +52,12 @@ def tune(network: Network, course: Curriculum, settings: Settings, step: Callabl
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min(1.0, (n + 1) / (settings.warmup * total)) * max(0.0, 1.0 - n / total))
     travels = torch.from_numpy(course.travels)
-    context = torch.tensor([name.startswith(CONTEXT) for name in course.intents])
+    kinds = _Kinds.of(course.intents)
     network.encoder.train()
     network.heads.train()
     try:
         for number, batch in enumerate((b for epoch in plan for b in epoch), 1):
-            loss = _loss(network, batch, travels, context, settings)
+            loss = _loss(network, batch, travels, kinds, settings)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*tuned, *network.heads.parameters()], 1.0)
@@ -86,28 +86,45 @@ def _batches(taught: Sequence[Lesson], tokens: int, chance: random.Random) -> li
     return out
 
 
-def _loss(network: Network, batch: Sequence[Lesson], travels: torch.Tensor, context: torch.Tensor, settings: Settings) -> torch.Tensor:
+def _loss(network: Network, batch: Sequence[Lesson], travels: torch.Tensor, kinds: _Kinds, settings: Settings) -> torch.Tensor:
     taught = [s for x in batch for _, _, s in x.stretches]
-    shown, spoken, acts, now = network.heads(network.vectors_of(batch))
+    shown, spoken, acts, now, adult = network.heads(network.vectors_of(batch))
     loss = torch.zeros(())
     telling = [i for i, s in enumerate(taught) if s.shows is not None]
     if telling:
-        targets = _Targets.of([taught[i] for i in telling], travels, context)
+        targets = _Targets.of([taught[i] for i in telling], travels, kinds)
         loss = loss + _weighted(shown[telling], targets.shown, targets.weight)
         loss = loss + settings.spoken * _weighted(spoken[telling], targets.spoken, targets.heard)
         loss = loss + settings.ranking * targets.ranking(shown[telling]).sum() / len(telling)
     asking = [i for i, s in enumerate(taught) if s.act is not None]
     if asking:
         loss = loss + 2.0 * cross_entropy(acts[asking], torch.tensor([taught[i].act for i in asking])) * len(asking) / len(taught)
-    timed = [i for i, s in enumerate(taught) if s.now is not None]
-    if timed:
-        loss = loss + binary_cross_entropy_with_logits(now[timed], torch.tensor([float(bool(taught[i].now)) for i in timed]))
-    return loss
+    return loss + _yes_or_no(now, [s.now for s in taught]) + _yes_or_no(adult, [s.adult for s in taught])
+
+
+def _yes_or_no(logits: torch.Tensor, answers: Sequence[bool | None]) -> torch.Tensor:
+    """Binary cross-entropy, mean over those that say yes or no; 0 where none does."""
+    said = [i for i, answer in enumerate(answers) if answer is not None]
+    if not said:
+        return torch.zeros(())
+    return binary_cross_entropy_with_logits(logits[said], torch.tensor([float(bool(answers[i])) for i in said]))
 
 
 def _weighted(logits: torch.Tensor, targets: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
     """Binary cross-entropy, weighted, summed over the intents, mean over the stretches."""
     return (binary_cross_entropy_with_logits(logits, targets, reduction="none") * weight).sum(1).mean()
+
+
+@dataclass(frozen=True)
+class _Kinds:
+    """Which columns are kinds of context, and which of them set something aside. Both of shape (intents,)."""
+
+    context: torch.Tensor
+    aside: torch.Tensor
+
+    @classmethod
+    def of(cls, intents: Sequence[str]) -> _Kinds:
+        return cls(torch.tensor([n.startswith(CONTEXT) for n in intents]), torch.tensor([n in ASIDE_CONTEXT.values() for n in intents]))
 
 
 @dataclass(frozen=True)
@@ -120,19 +137,21 @@ class _Targets:
     heard: torch.Tensor
 
     @classmethod
-    def of(cls, taught: Sequence[Stretch], travels: torch.Tensor, context: torch.Tensor) -> _Targets:
-        size = (len(taught), len(context))
+    def of(cls, taught: Sequence[Stretch], travels: torch.Tensor, kinds: _Kinds) -> _Targets:
+        size = (len(taught), len(kinds.context))
         shown, weight, spoken, silent = torch.zeros(size), torch.ones(size), torch.zeros(size), torch.zeros(size)
         for row, stretch in enumerate(taught):
             told = list(stretch.shows or ())
             shown[row, told] = 1.0
             spoken[row, [*told, *stretch.aside]] = 1.0
             if stretch.complete:
-                weight[row, context] = 0.0  # a message's parts are not told apart by kinds of context
+                weight[row, kinds.context] = 0.0  # a message's parts are not told apart by kinds of context
+                if told and not stretch.aside and stretch.text:
+                    weight[row, kinds.aside] = 1.0  # but what counts in one, it does not set aside
             else:
                 for i in told:
                     weight[row, travels[i]] = 0.0
-                    if context[i]:
+                    if kinds.context[i]:
                         silent[row] = 1.0  # it sets something aside, and does not say what
             weight[row, told] = 1.0
         return cls(shown, weight, spoken, torch.maximum(weight, spoken) * (1.0 - silent))

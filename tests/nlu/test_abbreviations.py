@@ -18,6 +18,11 @@ from nlu.abbreviations import abbreviations, spelled_out
         ("ta for asking", "ta for asking"),
         ("PEX’d in March", "permanently excluded in March"),
         ("the lacquer", "the lacquer"),
+        ("known to SALT, please send help", "known to speech and language therapy, please send help"),
+        ("police have a DNA sample.", "police have a DNA sample."),
+        ("DNA appointments", "did not attend appointments"),
+        ("a flat in SW London", "a flat in SW London"),
+        ("SW says", "social worker says"),
     ],
 )
 def test_an_abbreviation_is_spelled_out_where_it_is_one(typed, read):

@@ -16,7 +16,7 @@ TEXT = "He is bullied on the way home, but he comes to school every day. Mum say
 def looked(shown, spoken=None):
     shown = np.array(shown, dtype=np.float32)
     spoken = np.zeros_like(shown) if spoken is None else np.array(spoken, dtype=np.float32)
-    return Looked(shown, spoken, np.zeros((len(shown), 1), np.float32), np.zeros(len(shown), np.float32))
+    return Looked(shown, spoken, np.zeros((len(shown), 1), np.float32), np.zeros(len(shown), np.float32), np.zeros(len(shown), np.float32))
 
 
 def found(shown, spoken=None, supposed=""):

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from nlu.examples import Example
-from nlu.lessons import curriculum, lessons, of_message, run_together, slip
+from nlu.lessons import curriculum, lessons, of_message, run_together
 from nlu.messages import Message, Part
 from nlu.models import Banks
 
@@ -33,6 +33,22 @@ def test_an_indicator_that_may_be_now_says_nothing_of_danger(course):
 def test_an_act_teaches_an_act_and_calm(course):
     found = next(s for s in course.stretches if s.text == "who do i ring")
     assert (found.shows, course.acts[found.act], found.now) == (None, "ask_contact", False)
+
+
+def test_what_shows_something_and_asks_nothing_tells(course):
+    told = next(s for s in course.stretches if s.text == "he is bullied on the bus")
+    denial = next(s for s in course.stretches if s.text == "he is not hurt at all")
+    assert (course.acts[told.act], denial.act) == ("inform", None)
+    hello, bullied, never = course.messages[0]
+    assert [p.act and course.acts[p.act] for p in (hello, bullied, never)] == [None, "inform", "inform"]
+
+
+def test_what_tells_and_asks_at_once_teaches_no_act():
+    bank = [Example("he is bullied, who do i ring", "indicator/a"), Example("is it bullying?", "indicator/a")]
+    asked = Message(by="", parts=(Part("he is hit daily, which panel", shows=("a",)),))
+    course = curriculum(bank, [Example("who", "ask_contact")], [], [asked], [], frozenset())
+    assert [s.act for s in course.stretches[:2]] == [None, None]
+    assert course.messages[0][0].act is None
 
 
 def test_a_part_shows_all_and_only_what_it_is_labelled_with(course):
@@ -64,7 +80,7 @@ def test_a_message_with_an_unknown_indicator_is_an_error():
 
 
 def test_the_stretches_of_a_lesson_stand_where_they_say(course, monkeypatch):
-    monkeypatch.setattr("nlu.lessons.SLIPS", 0.0)
+    monkeypatch.setattr("nlu.slips.SLIPS", 0.0)
     chance = random.Random(3)
     for lesson in (*lessons(course, chance, 2), run_together(course.stretches[:5], chance)):
         for start, end, stretch in lesson.stretches:
@@ -86,12 +102,3 @@ def test_an_epoch_holds_everything(course):
     stretches = [s for x in found for _, _, s in x.stretches]
     assert all(any(s is t for t in stretches) for s in course.stretches)
     assert sum(any(s is course.messages[0][0] for _, _, s in x.stretches) for x in found) == 2
-
-
-def test_slips_are_rare_and_small():
-    chance = random.Random(5)
-    text = "He doesn't sleep at home, ever."
-    slipped = [slip(text, chance) for _ in range(400)]
-    wrong = [s for s in slipped if s != text]
-    assert 20 < len(wrong) < 120
-    assert all(abs(len(s) - len(text)) <= 3 for s in wrong)

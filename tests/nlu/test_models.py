@@ -40,7 +40,7 @@ def test_what_is_learnt_is_kept_under_the_key(load, tmp_path):
 
 def test_the_network_knows_the_names_of_the_banks(load):
     network = load().network
-    assert set(network.acts) == {"greet", "ask_contact"}
+    assert set(network.acts) == {"greet", "ask_contact", "inform"}
     assert {"context/denied", "indicator/bullying"} < set(network.intents)
 
 

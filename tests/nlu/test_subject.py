@@ -7,7 +7,7 @@ from nlu.subject import consent, speaks_for_self, subject
 
 
 def about(text):
-    return subject(text, ages(text))
+    return subject(text, ages(text), 0.9)
 
 
 @pytest.mark.parametrize(
@@ -116,4 +116,15 @@ def test_nothing_said_of_consent_is_not_known():
     ],
 )
 def test_a_relatives_age_makes_no_adults_case(text, about):
-    assert subject(text, ages(text)) == about
+    assert subject(text, ages(text), 0.9) == about
+
+
+@pytest.mark.parametrize("text", ["Nan's funeral is Thursday", "the landlord heard shouting", "a lady brought him in"])
+def test_a_word_for_an_adult_may_mean_a_bystander(text):
+    assert subject(text, (), 0.2) is None
+    assert subject(text, (), 0.8) == "adult"
+
+
+def test_an_age_outweighs_what_is_likely():
+    assert subject("the resident is 45", ages("the resident is 45"), 0.1) == "adult"
+    assert subject("he's 12, so the neighbour says", ages("he's 12, so the neighbour says"), 0.9) == "child"
