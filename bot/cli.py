@@ -1,4 +1,4 @@
-"""The command line: serve · chat · ask · explain · check · show · search · evaluate · train."""
+"""The command line: serve · chat · ask · explain · check · show · search · evaluate · mark · fit · train."""
 
 from __future__ import annotations
 
@@ -39,6 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     evaluate.add_argument("--share", type=float, default=1.0, help="learn from this share (0-1) only: a point of the learning curve")
     evaluate.add_argument("--epochs", type=int, help="how often everything is learnt, if not as often as in earnest")
     evaluate.add_argument("--out", default="results/evaluation.html")
+    mark = commands.add_parser("mark", help="answers to the vignettes beside what is right, as figures (half a minute)")
+    mark.add_argument("--authority")
+    mark.add_argument("--show", type=int, default=0, help="how many of those with a wrong level are printed")
+    fit = commands.add_parser("fit", help="the reader's thresholds fitted on the vignettes (some minutes)")
+    fit.add_argument("--show", type=int, default=10, help="how many settings are printed")
+    fit.add_argument("--write", action="store_true", help="put the best into nlu/floors.yml")
+    fit.set_defaults(authority=None)
     train = commands.add_parser("train", help="pack the Rasa model, if anything changed")
     train.add_argument("--anew", action="store_true", help="learn anew from the examples first, and keep it in nlu/weights (an hour on two cores)")
     given = parser.parse_args(arguments)

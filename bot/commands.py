@@ -215,6 +215,51 @@ def evaluate(given: Namespace) -> int:
 
 
 @_plainly
+def mark(given: Namespace) -> int:
+    """Answers to the vignettes beside what is right: the figures of each authority, and the misses that are asked for."""
+    from bot.evaluation.marks import marked, marks
+    from bot.evaluation.vignettes import vignettes
+
+    loaded = _core(given)
+    read = marked(vignettes(loaded.assistant.library), loaded)
+    names = sorted({m.vignette.authority for m in read if given.authority in (None, m.vignette.authority)})
+    figures = [marks([m for m in read if m.vignette.authority == name]).named() for name in names]
+    table = Table("%", *names)
+    for figure in figures[0]:
+        table.add_row(figure, *(f"{100 * f[figure]:.1f}" for f in figures))
+    console.print(table)
+    for miss in [m for m in read if not m.right and m.vignette.authority in names][: given.show]:
+        said = Text.assemble((miss.vignette.id, "bold"), f" right: {miss.vignette.level}, said: {miss.level}. {miss.vignette.text}")
+        console.print(said, soft_wrap=True)
+    return 0
+
+
+@_plainly
+def fit(given: Namespace) -> int:
+    """The thresholds of the reader fitted on the vignettes: the present ones beside the best of a grid, and into the file where that is asked."""
+    from datetime import datetime
+
+    from bot.evaluation import fitting
+    from bot.evaluation.vignettes import vignettes
+    from nlu.reader import FLOORS
+
+    loaded = _core(given)
+    every = list(fitting.trials(vignettes(loaded.assistant.library), loaded))
+    best = min(every, key=lambda t: t.cost)
+    table = Table(
+        "", "cost", *fitting.GRID, *(f"{name}: {figure}" for name in best.marks for figure in ("exact", "low", "precision", "recall", "fooled"))
+    )
+    for called, trial in (("now", every[0]), *(("", t) for t in sorted(every, key=lambda t: t.cost)[: given.show])):
+        cells = [f"{100 * getattr(m, figure):.0f}" for m in trial.marks.values() for figure in ("exact", "low", "precision", "recall", "fooled")]
+        table.add_row(called, f"{trial.cost:.3f}", *(f"{getattr(trial.floors, name):.2f}" for name in fitting.GRID), *cells)
+    console.print(table)
+    if given.write:
+        fitting.write(FLOORS, best.floors, "bot/evaluation/vignettes", datetime.now().date())
+        console.print(f"{FLOORS} holds the best of them", highlight=False)
+    return 0
+
+
+@_plainly
 def train(given: Namespace) -> int:
     """Pack, if anything changed; learn first where that is asked. The content is proved before: learning is not spent on what will be refused."""
     from bot.packing import ready_model

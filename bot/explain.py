@@ -15,7 +15,7 @@ from knowledge.library import Authority
 from nlu.context import cues_in
 from nlu.lessons import PREFIX
 from nlu.network import Probabilities
-from nlu.reader import Floors, Looking, Reader, floors
+from nlu.reader import Floors, Looking, Reader
 from nlu.reading import Finding, Reading
 
 SHOWN = 0.05  # candidates from this probability
@@ -30,7 +30,7 @@ _WHY = {
 
 def explained(message: str, reader: Reader, authority: Authority | None) -> Iterator[RenderableType]:
     """The steps as tables and lines, in order. `message`: masked already. With an authority, the entries met come last."""
-    looking, limits = reader.look(message), floors()
+    looking, limits = reader.look(message), reader.limits
     reading = reader.decide(looking)
     yield Text(message, style="italic")
     yield _stretches(looking, reader)

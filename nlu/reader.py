@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -75,6 +75,7 @@ class Reader:
     gazetteer: Gazetteer
     adult: frozenset[str] = frozenset()
     english: frozenset[str] = frozenset()
+    limits: Floors = field(default_factory=floors)
 
     @classmethod
     def of(cls, network: Network, library: Library) -> Reader:
@@ -113,7 +114,7 @@ class Reader:
 
     def decide(self, looking: Looking) -> Reading:
         """What was looked at → everything the message says."""
-        text, mentions, limits = looking.text, looking.mentions, floors()
+        text, mentions, limits = looking.text, looking.mentions, self.limits
         measures, ages = quantities.measures(text), ages_in(text)
         about = subject.subject(text, ages, looking.adult)
         looked = looking.looked

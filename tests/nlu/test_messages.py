@@ -8,6 +8,7 @@ import pytest
 import yaml
 from rapidfuzz import fuzz, process
 
+from bot.evaluation.vignettes import vignettes
 from knowledge import library
 from knowledge.errors import ContentError
 from nlu.examples import indicator_examples
@@ -71,6 +72,11 @@ def test_no_part_is_a_documents_own_line(parts):
     authorities = library.load().authorities.values()
     lines = {t.entry.quote for a in authorities for t in a.thresholds} | {c.quote for a in authorities for p in a.panels for c in p.criteria}
     assert near(parts, sorted(lines)) == []
+
+
+def test_no_part_is_taken_from_a_vignette(parts):
+    said = {s for v in vignettes(library.load()) for s in re.split(r"(?<=[.!?;])\s+", v.text) if len(s.split()) >= FEWEST_WORDS}
+    assert near(parts, sorted(said)) == []
 
 
 @pytest.mark.skipif(not ELSEWHERE.is_dir(), reason="the evaluation sets are not here: nothing to compare with")
