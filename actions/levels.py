@@ -80,8 +80,8 @@ def assess(case: Case, authority: Authority) -> Assessment:
 
 
 def _contested(case: Case, authority: Authority, level: int | None) -> Met | None:
-    """The likeliest entry above `level` that only what the words leave open would meet; where no level is found, what is said but faintly."""
-    for left_open in (case.possible, case.faint if level in (None, 1) else ()):
+    """The likeliest entry above `level` that only what the words leave open would meet; where nothing counts, what is said but faintly."""
+    for left_open in (case.possible, case.faint if level is None else ()):
         if not left_open:
             continue
         names = {f.intent for f in left_open}

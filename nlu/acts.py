@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from nlu.clauses import Window
+from nlu.lessons import TELLS
 from nlu.network import Probabilities
 from nlu.reading import Act, Finding, Measure, Mention
 
@@ -46,6 +47,7 @@ def acts(
     best: dict[str, float] = {}
     for window, row in zip(windows, scores):
         asks = is_question(window.span.text) or len(windows) == 1
+        row = without_telling(row, intents) if asks else row
         for name, score in zip(intents, row):
             if score >= floor and score > best.get(name, 0.0) and (asks or name not in QUESTIONS):
                 best[name] = float(score)
@@ -56,12 +58,22 @@ def acts(
     return tuple(Act(name, score) for name, score in sorted(best.items(), key=lambda x: -x[1]))
 
 
+def without_telling(row: Probabilities, intents: tuple[str, ...]) -> Probabilities:
+    """The acts of a stretch that asks: what it asks, whatever it tells besides. A row that sums to 1, with nothing for telling."""
+    if TELLS not in intents:
+        return row
+    rest = row.copy()
+    rest[intents.index(TELLS)] = 0.0
+    return np.asarray(rest / max(float(rest.sum()), 1e-9), dtype=np.float32)
+
+
 def only_asks(texts: list[str], scores: Probabilities, intents: tuple[str, ...]) -> bool:
     """Whether a message is one question and nothing else. `scores`: shape (texts, intents)."""
     if len(texts) != 1 or not is_question(texts[0]):
         return False
-    best = int(np.argmax(scores[0]))
-    return intents[best] in QUESTIONS and float(scores[0][best]) >= SURELY
+    row = without_telling(scores[0], intents)
+    best = int(np.argmax(row))
+    return intents[best] in QUESTIONS and float(row[best]) >= SURELY
 
 
 def leading(text: str, heard: tuple[Act, ...], found: tuple[Finding, ...], measures: tuple[Measure, ...], mentions: tuple[Mention, ...]) -> str:

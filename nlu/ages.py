@@ -24,7 +24,7 @@ _YEARS = r"(?:\s*[- ]?(?:years?|yrs?|yr|y)[- ]?(?:old|olds|o)\b|\s*[- ]?yo\b|\s*
 _TO = rf"(?:\s*(?:-|–|to|or)\s*(?P<m>{NUMBER}))?"
 _PERSON = (
     r"(?:she|he|they|who|girls?|boys?|pupils?|lads?|lass|child|daughters?|sons?|yp|young person|students?|sisters?|brothers?|residents?|tenants?|"
-    r"clients?|mum|mother|dad|father|boyfriend|girlfriend|bf|gf|partner|twins|kids?|children)"
+    r"clients?|mum|mother|dad|father|boyfriend|girlfriend|bf|gf|partner|twins|kids?|children|\[name\])"
 )
 _NO_AGE = (
     r"(?!\s*(?:%|/|(?:per|weeks?|wks?|months?|mths?|days?|minutes?|mins?|hours?|hrs?|kilos?|kg|grams?|times|stone|foot|feet|ft|miles?|percent|admissions?|"

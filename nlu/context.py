@@ -32,6 +32,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     history_counts: tuple[str, ...]
     hypothetical_first: tuple[str, ...]
     hypothetical: tuple[str, ...]
+    supposed: tuple[str, ...]
+    supposed_first: tuple[str, ...]
     someone_else_first: tuple[str, ...]
     someone_else: tuple[str, ...]
 
@@ -80,10 +82,18 @@ def without_negation(clause: str) -> str:
 
 
 def hypothetical_message(text: str) -> str:
-    """The cue that makes the whole message a supposition ("for training", or "suppose" at the start of a sentence), or ""."""
+    """The cue that makes the whole message a supposition ("for training", "suppose" at the start of a sentence, "what if" in the first), or ""."""
     if cue := find(cues().hypothetical, text):
         return cue
-    return next((cue for sentence in sentences(text) if (cue := _begins(cues().hypothetical_first, sentence.text))), "")
+    said = [part for sentence in sentences(text) for part in re.split(r"(?<=:)\s+", sentence.text)]
+    if said and (cue := find(cues().supposed, said[0])):
+        return cue
+    return next((cue for part in said if (cue := _begins(cues().hypothetical_first, part))), "")
+
+
+def _supposed(sentence: str) -> str:
+    """The cue that makes a sentence a supposition, or ""."""
+    return find(cues().supposed, sentence) or _begins(cues().supposed_first, sentence)
 
 
 def _begins(phrases: tuple[str, ...], sentence: str) -> str:
@@ -100,6 +110,8 @@ def judge(intent: str, evidence: Span, sentence: str, following: str) -> Verdict
     known = cues()
     if cue := _about_somebody_else(sentence):
         return Verdict("someone_else", cue)
+    if cue := _supposed(sentence):
+        return Verdict("hypothetical", cue)
     text = evidence.text.replace("’", "'")
     if not find(known.pseudo, text) and (cue := find(known.denied, text)):
         after = text[text.lower().find(cue.lower()) + len(cue) :]
@@ -128,7 +140,12 @@ def cues_in(text: str) -> tuple[Cue, ...]:
             after = said[said.lower().replace("’", "'").find(words.lower()) :]
             stop = find(known.terminators, after)
             out.append(Cue(words, "denied", after[: after.lower().find(stop.lower())] if stop else after))
-        found = (("someone else", _about_somebody_else(said)), ("past", find(known.past, said)), ("resolved", find(known.resolved, said)))
+        found = (
+            ("hypothetical", "" if out and out[0].scope == text else _supposed(said)),
+            ("someone else", _about_somebody_else(said)),
+            ("past", find(known.past, said)),
+            ("resolved", find(known.resolved, said)),
+        )
         for kind, words in found:
             if words:
                 out.append(Cue(words, kind, said))

@@ -23,6 +23,11 @@ def cues() -> dict[str, tuple[str, ...]]:
     return {key: tuple(values) for key, values in raw.items()}
 
 
+def may_be_now() -> frozenset[str]:
+    """The indicators that may be happening as they are told."""
+    return frozenset(cues()["may_be_now"])
+
+
 @lru_cache(maxsize=1)
 def _foreign() -> re.Pattern[str]:
     raw = yaml.safe_load((CUES / "help_in_other_languages.yml").read_text(encoding="utf-8"))

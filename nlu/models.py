@@ -18,7 +18,7 @@ import msgspec
 
 from nlu import encoder as encoders
 from nlu.abbreviations import abbreviations
-from nlu.emergency import cues
+from nlu.emergency import may_be_now
 from nlu.examples import DATA, Example, dialogue_examples, digest, emergency_examples, indicator_examples
 from nlu.lessons import Curriculum, act_names, curriculum
 from nlu.messages import Message, message_bank
@@ -53,7 +53,7 @@ class Banks:
 
     def course(self, kin: Sequence[frozenset[str]]) -> Curriculum:
         """What they teach."""
-        return curriculum(self.indicators, self.acts, self.dangers, self.messages, kin, frozenset(cues()["may_be_now"]))
+        return curriculum(self.indicators, self.acts, self.dangers, self.messages, kin, may_be_now())
 
     def key(self, encoder: str, settings: Settings) -> str:
         """The hash of the examples, of the settings and code of learning, and of the encoder's name.

@@ -43,6 +43,7 @@ class Floors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aside: float
     denied: float
     emergency: float
+    emergency_grave: float
     emergency_sure: float
     act: float
 
@@ -127,7 +128,9 @@ class Reader:
         heard = acts.acts(looking.windows, looked.acts, self.network.acts, limits.act, text, named=any(m.kind in acts.REACHABLE for m in mentions))
         seen = without_contradicted(without_contraries(tuple(f for f in seen if not asks_in_general(f, heard))), measures)
         asks = acts.only_asks([s.text for s in spans], looked.acts, self.network.acts)
-        urgent = emergency.immediate_danger(text, spans, tuple(looked.now.tolist()), limits.emergency, limits.emergency_sure, only_asks=asks)
+        grave = any(f.status == "affirmed" and f.grade == "counts" and f.intent in emergency.may_be_now() for f in seen)
+        floor = limits.emergency_grave if grave else limits.emergency
+        urgent = emergency.immediate_danger(text, spans, tuple(looked.now.tolist()), floor, limits.emergency_sure, only_asks=asks)
         return Reading(
             text=text,
             act=acts.leading(text, heard, seen, measures, mentions),

@@ -12,6 +12,7 @@ from nlu.reading import Age, Subject
 
 ELDER = 60  # years: where nobody else's age is told, the message is about this person, whoever's mother it is
 LIKELY_ADULT = 0.5
+UNLIKELY_ADULT = 0.05  # below it, somebody's age of 18 and more is a bystander's: "some guy says he's 22"
 BARELY_ADULT = 20  # years: beside a child's word ("the girl, 18") still read as the child it was
 _YEARS = re.compile(r"\b(?:year|yr|y)\s?\d{1,2}\b", re.I)
 _GIVEN = re.compile(
@@ -38,7 +39,7 @@ def subject(text: str, ages: tuple[Age, ...], adult_at_risk: float) -> Subject |
     known = words()
     child, adult = find(known["child"], text), find(known["adult"], text)
     own = [a for a in ages if not a.of]
-    if any(a.low >= ADULT for a in own):
+    if any(a.low >= ADULT for a in own) and adult_at_risk >= UNLIKELY_ADULT:
         return "child" if child and not adult and all(a.low < BARELY_ADULT for a in own) else "adult"
     if child:
         return "child"

@@ -17,7 +17,7 @@ from bot.evaluation.marks import NOON, Marks, mark, marks
 from bot.evaluation.vignettes import Vignette
 from nlu.reader import Floors
 
-GRID = {"counts": (0.36, 0.40, 0.44, 0.48, 0.52, 0.56), "possible": (0.20, 0.24, 0.28, 0.32, 0.36, 0.40), "aside": (0.15, 0.25, 0.35)}
+GRID = {"counts": (0.34, 0.36, 0.38, 0.40, 0.44, 0.48), "possible": (0.24, 0.28, 0.30, 0.32, 0.34, 0.36)}
 # What a mistake costs: a level too low can leave a child in danger; one too high, or a line too many, costs the practitioner's time and trust.
 COSTS = {"low": -3.0, "high": -1.0, "found4": 1.0, "precision": 0.5, "recall": 0.5, "fooled": -0.5, "empty": 0.2}
 

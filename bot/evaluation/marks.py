@@ -84,17 +84,17 @@ def marks(given: Sequence[Marked]) -> Marks:
     counted = sum(len(m.lines - frozenset(m.vignette.also)) for m in given)
     return Marks(
         exact=_share(m.right for m in due),
-        low=_share(m.low for m in due),
-        high=_share(m.high for m in due),
+        low=_share((m.low for m in due), of_none=0.0),
+        high=_share((m.high for m in due), of_none=0.0),
         found4=_share(m.level == 4 for m in four),
         precision=hit / max(1, counted),
         recall=hit / max(1, sum(len(m.vignette.indicators) for m in given)),
-        fooled=_share(bool(m.lines & frozenset(m.vignette.tempting)) for m in tempting),
+        fooled=_share((bool(m.lines & frozenset(m.vignette.tempting)) for m in tempting), of_none=0.0),
         empty=_share(m.level is None for m in none),
         emergency=_share(m.emergency for m in urgent),
     )
 
 
-def _share(answers: Iterable[bool]) -> float:
+def _share(answers: Iterable[bool], of_none: float = 1.0) -> float:
     said = list(answers)
-    return sum(said) / len(said) if said else 1.0
+    return sum(said) / len(said) if said else of_none

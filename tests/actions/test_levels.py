@@ -130,4 +130,4 @@ def test_what_is_faint_matters_only_where_nothing_else_is_found(assessed):
     faint = Finding("suicidal_thoughts", Span(0, 5, "words"), 0.16, grade="faint")
     assert assessed("bullying", faint).level == 2
     assert assessed(faint).level == 4
-    assert assessed("stable_housing", faint).contested is not None
+    assert assessed("stable_housing", faint).contested is None

@@ -120,7 +120,10 @@ def test_search_shows_passages_with_their_scores(capsys, monkeypatch):
     ("given", "told"),
     [
         ([], "required: command"),
-        (["dance"], "invalid choice: 'dance' (choose from 'serve', 'chat', 'ask', 'explain', 'check', 'show', 'search', 'evaluate', 'train')"),
+        (
+            ["dance"],
+            "invalid choice: 'dance' (choose from 'serve', 'chat', 'ask', 'explain', 'check', 'show', 'search', 'evaluate', 'mark', 'fit', 'train')",
+        ),
         (["ask"], "required: message"),
         (["search"], "required: question"),
         (["serve", "--port", "x"], "invalid int value: 'x'"),

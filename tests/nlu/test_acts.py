@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nlu.acts import acts, compares, is_question, leading
+from nlu.acts import acts, compares, is_question, leading, only_asks
 from nlu.clauses import windows
 from nlu.reading import Act, Finding, Measure, Mention, Span
 
@@ -86,3 +86,18 @@ def test_a_comparison_names_two_authorities_or_asks_for_one():
     assert compares("Is it the same in Tower Hamlets and the City of London?", (), both)
     assert not compares("Is it the same in Tower Hamlets?", (), both[:1])
     assert not compares("moved from Tower Hamlets into the City of London", (), both)
+
+
+def test_what_a_question_tells_besides_is_left_out_of_its_act():
+    (act,) = heard("who do I ring about her?", [0.3, 0.0, 0.7])
+    assert (act.name, act.score) == ("ask_contact", pytest.approx(1.0))
+
+
+def test_a_statement_tells():
+    assert [a.name for a in heard("He is thin. Mum is out.", [0.3, 0.0, 0.7])] == ["inform"]
+
+
+def test_only_a_question_may_be_all_that_is_asked():
+    row = np.array([[0.4, 0.0, 0.6]], dtype=np.float32)
+    assert only_asks(["who do I ring about her?"], row, NAMES)
+    assert not only_asks(["her number is wrong"], row, NAMES)

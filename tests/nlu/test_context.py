@@ -129,3 +129,22 @@ def test_a_place_a_victim_or_a_deed_sets_nothing_aside(text):
 )
 def test_everyday_words_suppose_nothing(text):
     assert hypothetical_message(text) == ""
+
+
+def test_what_if_later_on_supposes_its_own_sentence_only():
+    text = "Dad has MS and minds the twins. What if he dropped one?"
+    assert hypothetical_message(text) == ""
+    assert status("bullying", "What if he dropped one?") == "hypothetical"
+    assert status("bullying", "Dad has MS and minds the twins.") == "affirmed"
+
+
+def test_an_if_at_the_start_of_a_sentence_supposes_it():
+    assert status("bullying", "If he was passing out I'd ring.") == "hypothetical"
+    assert status("bullying", "I wonder if he was hit.") == "affirmed"
+
+
+@pytest.mark.parametrize(
+    "text", ["Writing a quiz for staff: say a Y7 told me he is hit", "For my second year essay: a father is in prison", "Note: suppose she ran"]
+)
+def test_a_quiz_or_an_essay_is_a_supposition(text):
+    assert hypothetical_message(text)

@@ -9,7 +9,7 @@ from nlu.network import Looked
 from nlu.reader import Floors
 
 INTENTS = ("context/denied", "context/someone_else", "indicator/bullying", "indicator/low_attendance")
-LIMITS = Floors("", "", counts=0.5, possible=0.3, faint=0.15, aside=0.4, denied=0.3, emergency=0.5, emergency_sure=0.9, act=0.1)
+LIMITS = Floors("", "", counts=0.5, possible=0.3, faint=0.15, aside=0.4, denied=0.3, emergency=0.5, emergency_grave=0.4, emergency_sure=0.9, act=0.1)
 TEXT = "He is bullied on the way home, but he comes to school every day. Mum says that nobody hurts him."
 
 

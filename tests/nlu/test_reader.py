@@ -206,3 +206,12 @@ def test_a_very_long_message_is_cut(core):
 def test_tidy_takes_out_what_cannot_be_seen():
     assert tidy("he\u200b is\x07 \x1b[31mthin\x1b[0m\u202e  now ") == "he is thin now"
     assert tidy("one\ntwo") == "one\ntwo"
+
+
+def test_an_overdose_told_calmly_is_danger_now(read):
+    assert read("A pupil has just told me she swallowed a box of her mum's tablets this lunchtime. She feels fine and wants no fuss.").emergency
+
+
+def test_a_bystanders_age_makes_no_adults_case(read):
+    assert read("She's in my Y9 form. Some guy online says he's 24 and sends her money for pictures.").subject == "child"
+    assert read("Nan's funeral is Thursday and he keeps asking to ring her, he cries at lunch.").subject != "adult"

@@ -127,4 +127,5 @@ def test_a_word_for_an_adult_may_mean_a_bystander(text):
 
 def test_an_age_outweighs_what_is_likely():
     assert subject("the resident is 45", ages("the resident is 45"), 0.1) == "adult"
+    assert subject("some guy says he is 22", ages("some guy says he is 22"), 0.01) is None
     assert subject("he's 12, so the neighbour says", ages("he's 12, so the neighbour says"), 0.9) == "child"
