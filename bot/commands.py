@@ -217,18 +217,17 @@ def evaluate(given: Namespace) -> int:
 @_plainly
 def mark(given: Namespace) -> int:
     """Answers to the vignettes beside what is right: the figures of each authority, and the misses that are asked for."""
-    from bot.evaluation.marks import marked, marks
+    from bot.evaluation.marks import by_authority, marked
     from bot.evaluation.vignettes import vignettes
 
     loaded = _core(given)
-    read = marked(vignettes(loaded.assistant.library), loaded)
-    names = sorted({m.vignette.authority for m in read if given.authority in (None, m.vignette.authority)})
-    figures = [marks([m for m in read if m.vignette.authority == name]).named() for name in names]
-    table = Table("%", *names)
-    for figure in figures[0]:
-        table.add_row(figure, *(f"{100 * f[figure]:.1f}" for f in figures))
+    read = marked([v for v in vignettes(loaded.assistant.library) if given.authority in (None, v.authority)], loaded)
+    figures = {name: made.named() for name, made in by_authority(read).items()}
+    table = Table("%", *figures)
+    for figure, values in zip(next(iter(figures.values())), zip(*(f.values() for f in figures.values()))):
+        table.add_row(figure, *(f"{100 * v:.1f}" for v in values))
     console.print(table)
-    for miss in [m for m in read if not m.right and m.vignette.authority in names][: given.show]:
+    for miss in [m for m in read if not m.right][: given.show]:
         said = Text.assemble((miss.vignette.id, "bold"), f" right: {miss.vignette.level}, said: {miss.level}. {miss.vignette.text}")
         console.print(said, soft_wrap=True)
     return 0
@@ -245,16 +244,15 @@ def fit(given: Namespace) -> int:
 
     loaded = _core(given)
     every = list(fitting.trials(vignettes(loaded.assistant.library), loaded))
-    best = min(every, key=lambda t: t.cost)
-    table = Table(
-        "", "cost", *fitting.GRID, *(f"{name}: {figure}" for name in best.marks for figure in ("exact", "low", "precision", "recall", "fooled"))
-    )
-    for called, trial in (("now", every[0]), *(("", t) for t in sorted(every, key=lambda t: t.cost)[: given.show])):
-        cells = [f"{100 * getattr(m, figure):.0f}" for m in trial.marks.values() for figure in ("exact", "low", "precision", "recall", "fooled")]
+    best = sorted(every, key=lambda t: t.cost)
+    shown = ("exact", "low", "precision", "recall", "fooled")
+    table = Table("", "cost", *fitting.GRID, *(f"{name}: {figure}" for name in best[0].marks for figure in shown))
+    for called, trial in (("now", every[0]), *(("", t) for t in best[: given.show])):
+        cells = [f"{100 * getattr(m, figure):.0f}" for m in trial.marks.values() for figure in shown]
         table.add_row(called, f"{trial.cost:.3f}", *(f"{getattr(trial.floors, name):.2f}" for name in fitting.GRID), *cells)
     console.print(table)
     if given.write:
-        fitting.write(FLOORS, best.floors, "bot/evaluation/vignettes", datetime.now().date())
+        fitting.write(FLOORS, best[0].floors, "bot/evaluation/vignettes", datetime.now().date())
         console.print(f"{FLOORS} holds the best of them", highlight=False)
     return 0
 

@@ -129,9 +129,10 @@ def _about_somebody_else(sentence: str) -> str:
 
 
 def cues_in(text: str) -> tuple[Cue, ...]:
-    """The cues of a message with their scope: a denial to the next terminator, everything else its sentence, a supposition the whole message."""
+    """The cues of a message with their scope: a denial to the next terminator, a supposition its sentence or the whole message, else the sentence."""
     known = cues()
-    out = [Cue(words, "hypothetical", text)] if (words := hypothetical_message(text)) else []
+    supposed = hypothetical_message(text)
+    out = [Cue(supposed, "hypothetical", text)] if supposed else []
     for sentence in sentences(text):
         said = sentence.text
         if words := find(known.pseudo, said):
@@ -141,7 +142,7 @@ def cues_in(text: str) -> tuple[Cue, ...]:
             stop = find(known.terminators, after)
             out.append(Cue(words, "denied", after[: after.lower().find(stop.lower())] if stop else after))
         found = (
-            ("hypothetical", "" if out and out[0].scope == text else _supposed(said)),
+            ("hypothetical", "" if supposed else _supposed(said)),
             ("someone else", _about_somebody_else(said)),
             ("past", find(known.past, said)),
             ("resolved", find(known.resolved, said)),

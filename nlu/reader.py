@@ -92,8 +92,8 @@ class Reader:
         every = self.network.look(text, spans, unnamed(text, mentions))
         whole = every.rows(slice(-1, None))
         looked = tempered(found, every.rows(slice(None, -1)), whole)
-        unnamed_only = unread(looked, [i for i, w in enumerate(found) if names_place(w.span, mentions)])
-        return Looking(text, found, mentions, unnamed_only, float(whole.adult[0]))
+        looked = unread(looked, [i for i, w in enumerate(found) if names_place(w.span, mentions)])
+        return Looking(text, found, mentions, looked, float(whole.adult[0]))
 
     def _denied(self, found: tuple[Window, ...], seen: tuple[Finding, ...], floor: float) -> tuple[Finding, ...]:
         """What clauses deny that show nothing: read once more without their words of negation, the likeliest indicator in each."""

@@ -13,7 +13,7 @@ import msgspec
 
 from actions.case import Case
 from bot.assistant import Loaded
-from bot.evaluation.marks import NOON, Marks, mark, marks
+from bot.evaluation.marks import NOON, Marks, by_authority, mark
 from bot.evaluation.vignettes import Vignette
 from nlu.reader import Floors
 
@@ -42,7 +42,7 @@ def trials(vignettes: Sequence[Vignette], loaded: Loaded, grid: dict[str, tuple[
             continue
         reader = replace(loaded.reader, limits=floors)
         given = [mark(v, loaded.assistant.respond(Case(authority=v.authority), reader.decide(looking), NOON)[1]) for v, looking in looked]
-        figures = {name: marks([m for m in given if m.vignette.authority == name]) for name in sorted({v.authority for v in vignettes})}
+        figures = by_authority(given)
         yield Trial(floors, figures, cost(tuple(figures.values())))
 
 

@@ -32,14 +32,14 @@ class Marked:
     @property
     def low(self) -> bool:
         """Whether a level is due, and what was given is lower than every right one, or none."""
-        due = [x for x in self.vignette.right if x is not None]
-        return self.vignette.level is not None and (self.level is None or self.level < min(due))
+        due = self.vignette.due
+        return bool(due) and (self.level is None or self.level < due[0])
 
     @property
     def high(self) -> bool:
         """Whether a level is due, and what was given is higher than every right one."""
-        due = [x for x in self.vignette.right if x is not None]
-        return self.vignette.level is not None and self.level is not None and self.level > max(due)
+        due = self.vignette.due
+        return bool(due) and self.level is not None and self.level > due[-1]
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,8 @@ def mark(vignette: Vignette, answer: Answer) -> Marked:
 
 def marks(given: Sequence[Marked]) -> Marks:
     """The figures over some marked vignettes."""
-    due = [m for m in given if m.vignette.level is not None]
-    four, none = [m for m in due if m.vignette.level == 4], [m for m in given if m.vignette.level is None]
+    due = [m for m in given if m.vignette.due]
+    four, none = [m for m in due if m.vignette.level == 4], [m for m in given if not m.vignette.due]
     tempting, urgent = [m for m in given if m.vignette.tempting], [m for m in given if m.vignette.emergency]
     hit = sum(len(m.lines & frozenset(m.vignette.indicators)) for m in given)
     counted = sum(len(m.lines - frozenset(m.vignette.also)) for m in given)
@@ -93,6 +93,11 @@ def marks(given: Sequence[Marked]) -> Marks:
         empty=_share(m.level is None for m in none),
         emergency=_share(m.emergency for m in urgent),
     )
+
+
+def by_authority(given: Sequence[Marked]) -> dict[str, Marks]:
+    """The figures of each authority, by its id."""
+    return {name: marks([m for m in given if m.vignette.authority == name]) for name in sorted({m.vignette.authority for m in given})}
 
 
 def _share(answers: Iterable[bool], of_none: float = 1.0) -> float:

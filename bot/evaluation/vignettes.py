@@ -38,6 +38,11 @@ class Vignette(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The levels that are right."""
         return frozenset({self.level, *self.level_alt})
 
+    @property
+    def due(self) -> tuple[int, ...]:
+        """The levels that are right, lowest first; none where the message is to stay without one."""
+        return tuple(sorted({self.level, *self.level_alt})) if self.level is not None else ()
+
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vignettes: tuple[Vignette, ...]
