@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+import msgspec
 
+from knowledge.yaml_file import read
+from nlu.clauses import sentences
 from nlu.context import find, hypothetical_message
 from nlu.reading import Span
 
@@ -16,21 +18,24 @@ _UNSPACED = re.compile(r"[\u3400-\u9fff]")  # Chinese writes no spaces between w
 FEWEST_WORDS = 4  # a shorter clause tells too little to be sure of danger
 
 
+class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lists of cues/emergency.yml. calm reaches over the whole message, before over its sentence; may_be_now names indicators."""
+
+    danger: tuple[str, ...]
+    calm: tuple[str, ...]
+    before: tuple[str, ...]
+    may_be_now: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def cues() -> dict[str, tuple[str, ...]]:
-    """The lists of cues/emergency.yml by their name."""
-    raw = yaml.safe_load((CUES / "emergency.yml").read_text(encoding="utf-8"))
-    return {key: tuple(values) for key, values in raw.items()}
-
-
-def may_be_now() -> frozenset[str]:
-    """The indicators that may be happening as they are told."""
-    return frozenset(cues()["may_be_now"])
+def cues() -> Cues:
+    """The cue file, read once. Raises ContentError."""
+    return read(CUES / "emergency.yml", Cues)
 
 
 @lru_cache(maxsize=1)
 def _foreign() -> re.Pattern[str]:
-    raw = yaml.safe_load((CUES / "help_in_other_languages.yml").read_text(encoding="utf-8"))
+    raw = read(CUES / "help_in_other_languages.yml", dict[str, tuple[str, ...]])
     phrases = sorted({p for ps in raw.values() for p in ps}, key=len, reverse=True)
     return re.compile("|".join(re.escape(p) if _UNSPACED.search(p) else rf"(?<!\w){re.escape(p)}(?!\w)" for p in phrases), re.I)
 
@@ -47,20 +52,21 @@ def immediate_danger(
     """The words that tell of danger now, or None.
 
     `scores`: the learnt probability (0-1) of danger now for each window. A window at `sure` is enough; one at `floor` is, where the message does
-    more than ask (`only_asks`) and no words of calm ("arrested", "last week", "training") stand in it. Source: design principle 1, 999 first.
+    more than ask (`only_asks`), no words of calm ("arrested", "training") stand in it, and none of another time ("last week") in the window's
+    sentence. Plain words of danger are enough where neither stands. Source: design principle 1, 999 first.
     """
     if foreign := call_for_help(text):
         return foreign
     supposed = hypothetical_message(text)
     if supposed and max(scores, default=0.0) < sure:
         return None
-    calm = supposed or find(cues()["calm"], text)
-    if not calm and (cue := find(cues()["danger"], text)):
-        start = text.lower().replace("’", "'").find(cue.lower())
-        return Span(start, start + len(cue), text[start : start + len(cue)])
+    calm = bool(supposed or find(cues().calm, text))
+    present = [s for s in sentences(text) if not find(cues().before, s.text)]
+    if not calm:
+        for sentence in present:
+            if cue := find(cues().danger, sentence.text):
+                start = sentence.start + sentence.text.replace("’", "'").lower().find(cue.lower())
+                return Span(start, start + len(cue), text[start : start + len(cue)])
     told = [i for i, w in enumerate(windows) if len(w.text.split()) >= FEWEST_WORDS]
-    if not told:
-        return None
-    best = max(told, key=lambda i: scores[i])
-    needed = sure if calm or only_asks else floor
-    return windows[best] if scores[best] >= needed else None
+    enough = [i for i in told if scores[i] >= (floor if not calm and not only_asks and any(s.overlaps(windows[i]) for s in present) else sure)]
+    return windows[max(enough, key=lambda i: scores[i])] if enough else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -49,6 +49,18 @@ def tempered(windows: tuple[Window, ...], looked: Looked, whole: Looked) -> Look
         return np.asarray(own ** (1.0 - OF_SENTENCE - OF_MESSAGE) * around, dtype=np.float32)
 
     return Looked(mean(looked.shown, whole.shown), mean(looked.spoken, whole.spoken), looked.acts, looked.now, looked.adult)
+
+
+def attributed(looked: Looked, intents: tuple[str, ...]) -> Looked:
+    """What was looked at, each indicator as likely as it is shown and the stretch is neither somebody else's nor supposed.
+
+    What is denied or past is not weighed so: a "no" may belong to the indicator itself, a history may count.
+    """
+    kinds = [intents.index(name) for name in (ASIDE_CONTEXT["someone_else"], ASIDE_CONTEXT["hypothetical"]) if name in intents]
+    indicators = np.array([name.startswith(PREFIX) for name in intents])
+    elsewhere = looked.shown[:, kinds].max(axis=1, initial=0.0)
+    shown = np.where(indicators, looked.shown * (1.0 - elsewhere[:, None]), looked.shown)
+    return replace(looked, shown=np.asarray(shown, dtype=np.float32))
 
 
 @dataclass(frozen=True)

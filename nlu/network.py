@@ -69,14 +69,25 @@ class Heads(torch.nn.Module):  # type: ignore[misc]
         self.now = torch.nn.Linear(size, 1)
         self.adult = torch.nn.Linear(size, 1)
         self.drop = torch.nn.Dropout(DROPOUT)
+        self.taken: dict[str, tuple[list[int], torch.Tensor]] = {}
+        self.forget()
+
+    def take(self, weights: dict[str, torch.Tensor], rows: dict[str, list[tuple[int, int]]]) -> None:
+        """Go on from other heads' weights. rows: (own row, row there) for each head's name; what has no row there begins anew."""
+        for name, theirs in weights.items():
+            pairs = rows[name.split(".")[0]]
+            self.taken[name] = ([own for own, _ in pairs], theirs[[there for _, there in pairs]])
         self.forget()
 
     def forget(self) -> None:
-        """Begin anew, by torch's seed."""
+        """Begin anew, by torch's seed, but for the rows that were taken."""
         for head in (self.shown, self.spoken, self.acts, self.now, self.adult):
             head.reset_parameters()
         for head in (self.shown, self.spoken):
             torch.nn.init.constant_(head.bias, UNLIKELY)
+        with torch.no_grad():
+            for name, (own, rows) in self.taken.items():
+                self.get_parameter(name)[own] = rows
 
     def forward(self, vectors: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """Logits of the five heads."""
@@ -116,15 +127,23 @@ class Network:
         """The network that `keep` wrote. Raises FileNotFoundError; RuntimeError when it was learnt with another encoder."""
         with opened(file) as stored:
             named = stored.metadata()
-            network = cls(encoder, json.loads(named["intents"]), json.loads(named["acts"]))
+        network = cls(encoder, json.loads(named["intents"]), json.loads(named["acts"]))
+        network.go_on_from(file)
+        return network
+
+    def go_on_from(self, file: Path) -> None:
+        """Take over what another network learnt: all layers, and the heads' rows of the same names. Raises as `kept` does."""
+        with opened(file) as stored:
+            named = stored.metadata()
             weights = {k: stored.get_tensor(k).float() for k in stored.keys()}  # noqa: SIM118 (no dict)
         layers = {k[8:]: v for k, v in weights.items() if k.startswith("encoder.")}
-        known = {k: v.shape for k, v in network.encoder.state_dict().items() if not k.startswith("embeddings.")}
+        known = {k: v.shape for k, v in self.encoder.state_dict().items() if not k.startswith("embeddings.")}
         if {k: v.shape for k, v in layers.items()} != known:
             raise RuntimeError(f"{file}: learnt with another encoder ({named['encoder']}): set SIGNPOST_ENCODER to it, or learn anew")
-        network.encoder.load_state_dict(layers, strict=False)  # the word vectors stay
-        network.heads.load_state_dict({k[6:]: v for k, v in weights.items() if k.startswith("heads.")})
-        return network
+        self.encoder.load_state_dict(layers, strict=False)  # the word vectors stay
+        intents, acts = _rows(self.intents, json.loads(named["intents"])), _rows(self.acts, json.loads(named["acts"]))
+        rows = {"shown": intents, "spoken": intents, "acts": acts, "now": [(0, 0)], "adult": [(0, 0)]}
+        self.heads.take({k[6:]: v for k, v in weights.items() if k.startswith("heads.")}, rows)
 
     def look(self, text: str, spans: Sequence[Span], instead: Sequence[tuple[int, int, str]] = ()) -> Looked:
         """What each of the stretches `spans` of `text` shows. instead: stretches (start, end) with what is read in their place."""
@@ -137,9 +156,13 @@ class Network:
                 vectors = self.vectors([spelled.text[start:end]], [piece])
                 for out, told in zip(logits, self.heads(vectors)):
                     out[inside] = told.reshape(len(inside), -1).numpy()
-        shown, spoken, acts, now, adult = (torch.from_numpy(x) for x in logits)
-        likely = (shown.sigmoid(), spoken.sigmoid(), acts.softmax(1), now[:, 0].sigmoid(), adult[:, 0].sigmoid())
-        return Looked(*(x.numpy() for x in likely))
+        return _likely([torch.from_numpy(x) for x in logits])
+
+    def look_alone(self, texts: Sequence[str]) -> Looked:
+        """What each of some short texts shows by itself; all are read at once, each up to LONGEST tokens."""
+        spelled = [spelled_out(text).text for text in texts]
+        with torch.inference_mode():
+            return _likely(self.heads(self.vectors(spelled, [[(0, len(text))] for text in spelled])))
 
     def _pieces(self, text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[int]]]:
         """The message in pieces that can be read at once: (start, end, numbers of the stretches read in it)."""
@@ -174,3 +197,16 @@ class Network:
     def vectors_of(self, taught: Sequence[Lesson]) -> torch.Tensor:
         """The vectors of all stretches of some lessons, in order."""
         return self.vectors([x.text for x in taught], [[(a, b) for a, b, _ in x.stretches] for x in taught])
+
+
+def _likely(logits: Sequence[torch.Tensor]) -> Looked:
+    """The heads' logits as probabilities."""
+    shown, spoken, acts, now, adult = logits
+    rows = (shown.sigmoid(), spoken.sigmoid(), acts.softmax(1), now.reshape(-1).sigmoid(), adult.reshape(-1).sigmoid())
+    return Looked(*(row.numpy() for row in rows))
+
+
+def _rows(own: Sequence[str], there: Sequence[str]) -> list[tuple[int, int]]:
+    """(own place, place there) of every name that stands in both."""
+    places = {name: i for i, name in enumerate(there)}
+    return [(i, places[name]) for i, name in enumerate(own) if name in places]

@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
 from knowledge.library import Library
 from knowledge.yaml_file import read
@@ -16,17 +15,19 @@ from nlu import acts, context, emergency, quantities, subject
 from nlu.ages import ages as ages_in
 from nlu.audience import adult_indicators, child_only
 from nlu.clauses import Window, sentences, windows
-from nlu.context import without_negation
 from nlu.contraries import without_contraries
 from nlu.counts import counts, rates
-from nlu.indicators import findings, tempered, told, unread
+from nlu.degrees import without_higher_degrees
+from nlu.denials import denied, without_denied
+from nlu.indicators import attributed, findings, tempered, unread
 from nlu.language import is_english
 from nlu.measured import without_contradicted
 from nlu.mentions import Gazetteer, names_place, unnamed
 from nlu.network import Looked, Network
 from nlu.personal import bank_words
 from nlu.questions import asks_in_general
-from nlu.reading import Finding, Mention, Reading, Span
+from nlu.reading import Mention, Reading, Span
+from nlu.strengths import strengths
 
 FLOORS = Path(__file__).parent / "floors.yml"
 LONGEST = 20_000  # characters read of one message
@@ -42,8 +43,11 @@ class Floors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     faint: float
     aside: float
     denied: float
+    denied_more: float
+    degree: float
     emergency: float
     emergency_grave: float
+    emergency_alone: float
     emergency_sure: float
     act: float
 
@@ -75,13 +79,14 @@ class Reader:
     network: Network
     gazetteer: Gazetteer
     adult: frozenset[str] = frozenset()
+    strengths: frozenset[str] = frozenset()
     english: frozenset[str] = frozenset()
     limits: Floors = field(default_factory=floors)
 
     @classmethod
     def of(cls, network: Network, library: Library) -> Reader:
         """A reader that knows what a library names."""
-        return cls(network, Gazetteer.of(library), adult_indicators(library), bank_words())
+        return cls(network, Gazetteer.of(library), adult_indicators(library), strengths(library), bank_words())
 
     def look(self, text: str) -> Looking:
         """The stretches of a message and what each shows; one that merely names a place shows nothing."""
@@ -91,23 +96,9 @@ class Reader:
         spans = [*(w.span for w in found), Span(0, len(text), text)]
         every = self.network.look(text, spans, unnamed(text, mentions))
         whole = every.rows(slice(-1, None))
-        looked = tempered(found, every.rows(slice(None, -1)), whole)
+        looked = attributed(tempered(found, every.rows(slice(None, -1)), whole), self.network.intents)
         looked = unread(looked, [i for i, w in enumerate(found) if names_place(w.span, mentions)])
         return Looking(text, found, mentions, looked, float(whole.adult[0]))
-
-    def _denied(self, found: tuple[Window, ...], seen: tuple[Finding, ...], floor: float) -> tuple[Finding, ...]:
-        """What clauses deny that show nothing: read once more without their words of negation, the likeliest indicator in each."""
-        clear = [f.span for f in seen if f.grade != "faint"]
-        silent = [w for w in found if not any(w.span.overlaps(span) for span in clear)]
-        bare = [(w, s) for w in silent if (s := without_negation(w.span.text))]
-        taken = {f.intent for f in seen if f.grade != "faint"}
-        out: dict[str, Finding] = {}
-        for window, text in bare:
-            looked = self.network.look(text, [Span(0, len(text), text)])
-            for one in told((window,), np.maximum(looked.shown, looked.spoken), self.network.intents, floor)[:1]:
-                if one.intent not in taken:
-                    out.setdefault(one.intent, Finding(one.intent, window.span, one.probability, "negated"))
-        return tuple(out.values())
 
     def read(self, text: str) -> Reading:
         """One message → everything it says. Personal details are expected to be masked already."""
@@ -124,12 +115,15 @@ class Reader:
         spans = tuple(w.span for w in looking.windows)
         supposed = context.hypothetical_message(text)
         seen = findings(looking.windows, looked, self.network.intents, sentences(text), limits, supposed)
-        seen = (*seen, *self._denied(looking.windows, seen, limits.denied))
+        seen = without_denied(self.network, seen, limits.denied_more)
+        seen = (*seen, *denied(self.network, looking.windows, seen, limits.denied))
         heard = acts.acts(looking.windows, looked.acts, self.network.acts, limits.act, text, named=any(m.kind in acts.REACHABLE for m in mentions))
-        seen = without_contradicted(without_contraries(tuple(f for f in seen if not asks_in_general(f, heard))), measures)
+        seen = without_contraries(tuple(f for f in seen if not asks_in_general(f, heard)))
+        seen = without_higher_degrees(without_contradicted(seen, measures), limits.degree)
+        needs = [f for f in seen if f.status == "affirmed" and f.intent not in self.strengths]
+        grave = any(f.grade == "counts" and f.intent in emergency.cues().may_be_now for f in needs)
+        floor = limits.emergency_grave if grave else limits.emergency if needs else limits.emergency_alone
         asks = acts.only_asks([s.text for s in spans], looked.acts, self.network.acts)
-        grave = any(f.status == "affirmed" and f.grade == "counts" and f.intent in emergency.may_be_now() for f in seen)
-        floor = limits.emergency_grave if grave else limits.emergency
         urgent = emergency.immediate_danger(text, spans, tuple(looked.now.tolist()), floor, limits.emergency_sure, only_asks=asks)
         return Reading(
             text=text,

@@ -45,6 +45,15 @@ def test_beside_words_of_calm_it_must_be_sure():
     assert danger("they were fighting in there last week", SURE)
 
 
+def test_another_time_calms_its_own_sentence_only():
+    before, now = "He hit her last week.", "She is in the flat alone with him right now."
+    assert danger("She took an overdose in the summer. She is back at school.", 0.0) is None
+    assert danger(f"{before} He has a knife.", 0.0) == "has a knife"
+    spans = (Span(0, len(before), before), Span(len(before) + 1, len(before) + 1 + len(now), now))
+    assert immediate_danger(f"{before} {now}", spans, (0.1, FLOOR), FLOOR, SURE) == spans[1]
+    assert immediate_danger(f"{before} {now}", spans, (SURE - 0.01, 0.1), FLOOR, SURE) is None
+
+
 def test_a_clause_of_three_words_tells_too_little():
     assert danger("come here now", 0.99) is None
     assert danger("come here now please", 0.99)
@@ -77,8 +86,8 @@ def test_every_language_has_several_calls_for_help():
 
 
 def test_no_word_is_both_danger_and_calm():
-    assert set(cues()["danger"]) & set(cues()["calm"]) == set()
+    assert set(cues().danger) & {*cues().calm, *cues().before} == set()
 
 
 def test_indicators_that_may_be_danger_now_have_examples():
-    assert {f"{PREFIX}{name}" for name in cues()["may_be_now"]} <= {e.intent for e in indicator_examples()}
+    assert {f"{PREFIX}{name}" for name in cues().may_be_now} <= {e.intent for e in indicator_examples()}

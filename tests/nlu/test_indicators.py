@@ -4,12 +4,27 @@ import numpy as np
 import pytest
 
 from nlu.clauses import sentences, windows
-from nlu.indicators import findings, tempered, told, unread
+from nlu.indicators import attributed, findings, tempered, told, unread
 from nlu.network import Looked
 from nlu.reader import Floors
 
 INTENTS = ("context/denied", "context/someone_else", "indicator/bullying", "indicator/low_attendance")
-LIMITS = Floors("", "", counts=0.5, possible=0.3, faint=0.15, aside=0.4, denied=0.3, emergency=0.5, emergency_grave=0.4, emergency_sure=0.9, act=0.1)
+LIMITS = Floors(
+    "",
+    "",
+    counts=0.5,
+    possible=0.3,
+    faint=0.15,
+    aside=0.4,
+    denied=0.3,
+    denied_more=0.3,
+    degree=0.7,
+    emergency=0.5,
+    emergency_grave=0.4,
+    emergency_alone=0.6,
+    emergency_sure=0.9,
+    act=0.1,
+)
 TEXT = "He is bullied on the way home, but he comes to school every day. Mum says that nobody hurts him."
 
 
@@ -90,3 +105,14 @@ def test_a_clause_is_read_in_the_light_of_its_sentence():
 def test_what_is_unread_shows_nothing():
     out = unread(looked([[0, 0, 0.9, 0.9], [0, 0, 0.8, 0.8]]), [0], np.array([False, False, False, True]))
     assert out.shown.tolist() == [NONE, [0, 0, pytest.approx(0.8), 0]]
+
+
+def test_what_is_likely_somebody_elses_is_less_likely_shown():
+    seen = attributed(looked([[0.9, 0.5, 0.8, 0.4], [0.9, 0, 0.8, 0.4]], [[0, 0, 0.8, 0], NONE]), INTENTS)
+    assert np.allclose(seen.shown, [[0.9, 0.5, 0.4, 0.2], [0.9, 0, 0.8, 0.4]])  # kinds of context stay, and a denial weighs nothing
+    assert seen.spoken[0][2] == pytest.approx(0.8)
+
+
+def test_without_kinds_of_context_everything_stays():
+    seen = looked([[0.8, 0.4]])
+    assert np.array_equal(attributed(seen, INTENTS[2:]).shown, seen.shown)

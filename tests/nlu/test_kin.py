@@ -1,15 +1,13 @@
-"""Indicators of one meaning; of two that exclude each other the more probable stays; what names only a borough tells of nothing."""
+"""Indicators of one meaning; what names only a borough tells of nothing."""
 
 import pytest
 
 from knowledge import library
 from nlu.abbreviations import spelled_out
 from nlu.audience import child_only
-from nlu.contraries import contraries, without_contraries
-from nlu.examples import indicator_examples
 from nlu.kin import kin
 from nlu.mentions import Gazetteer, names_place, unnamed
-from nlu.reading import Finding, Span
+from nlu.reading import Span
 
 
 @pytest.fixture(scope="module")
@@ -22,10 +20,6 @@ def gazetteer(known):
     return Gazetteer.of(known)
 
 
-def finding(intent, confidence, status="affirmed"):
-    return Finding(intent, Span(0, 5, "words"), confidence, status)
-
-
 def test_two_that_one_line_of_a_table_is_met_by_are_kin(known):
     assert any({"repeated_short_exclusions", "at_risk_of_permanent_exclusion"} <= group for group in kin(known))
     assert not any({"bullying", "at_risk_of_permanent_exclusion"} <= group for group in kin(known))
@@ -34,21 +28,6 @@ def test_two_that_one_line_of_a_table_is_met_by_are_kin(known):
 def test_nobody_is_kin_alone(known):
     assert kin(known)
     assert all(len(group) > 1 for group in kin(known))
-
-
-def test_of_contraries_the_more_probable_stays():
-    found = (finding("transition_settled", 0.4), finding("transition_to_adult_services_gap", 0.8), finding("bullying", 0.3))
-    assert [f.intent for f in without_contraries(found)] == ["transition_to_adult_services_gap", "bullying"]
-
-
-def test_what_is_set_aside_contradicts_nothing():
-    found = (finding("transition_settled", 0.9, "negated"), finding("transition_to_adult_services_gap", 0.8))
-    assert without_contraries(found) == found
-
-
-def test_every_contrary_is_an_indicator_with_examples():
-    taught = {e.intent.removeprefix("indicator/") for e in indicator_examples()}
-    assert {name for pair in contraries() for name in pair} <= taught
 
 
 @pytest.mark.parametrize(

@@ -90,12 +90,31 @@ def test_anew_learns_although_something_older_is_shipped(load, data, shipped, tm
     assert models.file.parent.parent == tmp_path / "kept"
 
 
-def test_what_tells_other_things_apart_is_not_used(load, data, shipped):
+@pytest.fixture
+def renamed(data):
     path = data / "indicators" / "some.yml"
     path.write_text(path.read_text().replace("indicator/parental_substance_misuse", "indicator/victim_of_crime"))
     message = data / "messages" / "some.yml"
     message.write_text(message.read_text().replace("parental_substance_misuse", "victim_of_crime"))
-    assert not load().older
+
+
+def test_what_tells_other_things_apart_is_not_used_but_gone_on_from(load, shipped, renamed, tmp_path):
+    said = []
+    models = load(say=said.append)
+    assert not models.older
+    assert models.file.parent.parent == tmp_path / "kept"
+    assert "indicator/victim_of_crime" in models.network.intents
+    assert models.key.endswith(f"-{key_in(tmp_path / 'shipped' / FILE)}")
+    assert "train --anew" in said[-1]
+    assert not np.array_equal(shown(models), shown(load(shipped=tmp_path / "nothing")))
+
+
+def test_what_nobody_asked_for_is_learnt_in_one_epoch(load, monkeypatch):
+    asked = []
+    monkeypatch.setattr("nlu.models.tune", lambda network, course, settings, step: asked.append(settings.epochs))
+    load(settings=replace(FEW, epochs=5))
+    load(settings=replace(FEW, epochs=5), anew=True)
+    assert asked == [1, 5]
 
 
 @pytest.mark.parametrize("file", ["dialogue.yml", "emergency.yml", "context.yml", "messages/some.yml"])
