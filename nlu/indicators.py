@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from nlu.clauses import Window
 from nlu.context import Verdict, judge
 from nlu.lessons import ASIDE_CONTEXT, PREFIX
-from nlu.named import names
+from nlu.named import named, names
 from nlu.network import Looked, Probabilities
 from nlu.reading import Finding, Grade, Span, Status
 
@@ -51,16 +51,19 @@ def tempered(windows: tuple[Window, ...], looked: Looked, whole: Looked) -> Look
     return Looked(mean(looked.shown, whole.shown), mean(looked.spoken, whole.spoken), looked.acts, looked.now, looked.adult)
 
 
-def attributed(looked: Looked, intents: tuple[str, ...]) -> Looked:
-    """What was looked at, each indicator as likely as it is shown and the stretch is neither somebody else's nor supposed.
+def attributed(windows: tuple[Window, ...], looked: Looked, intents: tuple[str, ...]) -> Looked:
+    """What was looked at, each indicator as likely as it is shown and the stretch is not somebody else's.
 
-    What is denied or past is not weighed so: a "no" may belong to the indicator itself, a history may count.
+    Not weighed so is what is denied or past, for a "no" may belong to the indicator itself and a history may count, and what is named outright: "her
+    dad is in prison" is about somebody else by its nature.
     """
-    kinds = [intents.index(name) for name in (ASIDE_CONTEXT["someone_else"], ASIDE_CONTEXT["hypothetical"]) if name in intents]
-    indicators = np.array([name.startswith(PREFIX) for name in intents])
-    elsewhere = looked.shown[:, kinds].max(axis=1, initial=0.0)
-    shown = np.where(indicators, looked.shown * (1.0 - elsewhere[:, None]), looked.shown)
-    return replace(looked, shown=np.asarray(shown, dtype=np.float32))
+    if ASIDE_CONTEXT["someone_else"] not in intents:
+        return looked
+    theirs = looked.shown[:, intents.index(ASIDE_CONTEXT["someone_else"])]
+    weight = np.where([name.startswith(PREFIX) for name in intents], 1.0 - theirs[:, None], 1.0)
+    for name in named().keys() & {i.removeprefix(PREFIX) for i in intents}:
+        weight[[names(name, w.span.text) for w in windows], intents.index(PREFIX + name)] = 1.0
+    return replace(looked, shown=np.asarray(looked.shown * weight, dtype=np.float32))
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ class Reader:
         spans = [*(w.span for w in found), Span(0, len(text), text)]
         every = self.network.look(text, spans, unnamed(text, mentions))
         whole = every.rows(slice(-1, None))
-        looked = attributed(tempered(found, every.rows(slice(None, -1)), whole), self.network.intents)
+        looked = attributed(found, tempered(found, every.rows(slice(None, -1)), whole), self.network.intents)
         looked = unread(looked, [i for i, w in enumerate(found) if names_place(w.span, mentions)])
         return Looking(text, found, mentions, looked, float(whole.adult[0]))
 

@@ -108,11 +108,18 @@ def test_what_is_unread_shows_nothing():
 
 
 def test_what_is_likely_somebody_elses_is_less_likely_shown():
-    seen = attributed(looked([[0.9, 0.5, 0.8, 0.4], [0.9, 0, 0.8, 0.4]], [[0, 0, 0.8, 0], NONE]), INTENTS)
-    assert np.allclose(seen.shown, [[0.9, 0.5, 0.4, 0.2], [0.9, 0, 0.8, 0.4]])  # kinds of context stay, and a denial weighs nothing
+    seen = attributed(windows(TEXT), looked([[0.9, 0.5, 0.8, 0.4], [0.9, 0, 0.8, 0.4], NONE, NONE], [[0, 0, 0.8, 0], NONE, NONE, NONE]), INTENTS)
+    assert np.allclose(seen.shown[:2], [[0.9, 0.5, 0.4, 0.2], [0.9, 0, 0.8, 0.4]])  # kinds of context stay, and a denial weighs nothing
     assert seen.spoken[0][2] == pytest.approx(0.8)
 
 
+def test_what_is_named_outright_is_whoever_it_is_about():
+    text = "Her dad is in prison for good now."
+    rows = looked([[0.6, 0.5, 0.5]] * len(windows(text)))
+    seen = attributed(windows(text), rows, ("context/someone_else", "indicator/parent_in_prison", "indicator/bullying"))
+    assert np.allclose(seen.shown[0], [0.6, 0.5, 0.2])
+
+
 def test_without_kinds_of_context_everything_stays():
-    seen = looked([[0.8, 0.4]])
-    assert np.array_equal(attributed(seen, INTENTS[2:]).shown, seen.shown)
+    rows = looked([[0.8, 0.4]] * 4)
+    assert np.array_equal(attributed(windows(TEXT), rows, INTENTS[2:]).shown, rows.shown)
