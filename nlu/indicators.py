@@ -13,6 +13,7 @@ from nlu.context import Verdict, judge
 from nlu.lessons import ASIDE_CONTEXT, PREFIX
 from nlu.named import named, names
 from nlu.network import Looked, Probabilities
+from nlu.plain import plainly
 from nlu.reading import Finding, Grade, Span, Status
 
 OF_SENTENCE = 0.35  # weight of the sentence in what its clauses show
@@ -112,12 +113,32 @@ def findings(
             continue
         if known is None or (known.status != "affirmed" and verdict.status == "affirmed"):
             out[one.intent] = Finding(one.intent, window.span, one.probability, verdict.status, verdict.cue, grade)
+    if not supposed:
+        out |= _plainly(windows, looked, intents, sentences, limits, out)
     for one in told(windows, looked.spoken, intents, limits.aside):
         reason, how = _reason(looked.shown[one.window], intents)
         known = out.get(one.intent)
         if how >= LIKELY_ASIDE and (known is None or known.grade == "faint"):
             out[one.intent] = Finding(one.intent, windows[one.window].span, one.probability, reason)
     return tuple(sorted(out.values(), key=lambda f: -f.confidence))
+
+
+def _plainly(
+    windows: tuple[Window, ...], looked: Looked, intents: tuple[str, ...], sentences: tuple[Span, ...], limits: Limits, known: dict[str, Finding]
+) -> dict[str, Finding]:
+    """What is named outright in a plain statement, and does not count yet. An intent that is not read at all (see `unread`) stays so."""
+    out: dict[str, Finding] = {}
+    for intent, number in plainly(windows, sentences).items():
+        column = intents.index(PREFIX + intent) if PREFIX + intent in intents else None
+        if (
+            column is None
+            or not looked.spoken[number, column]
+            or (intent in known and known[intent].grade == "counts" and known[intent].status == "affirmed")
+        ):
+            continue
+        likely = max(float(looked.shown[number, column]), float(looked.spoken[number, column]), limits.counts)
+        out[intent] = Finding(intent, windows[number].span, likely)
+    return out
 
 
 def _reason(row: Probabilities, intents: tuple[str, ...]) -> tuple[Status, float]:

@@ -215,3 +215,16 @@ def test_an_overdose_told_calmly_is_danger_now(read):
 def test_a_bystanders_age_makes_no_adults_case(read):
     assert read("She's in my Y9 form. Some guy online says he's 24 and sends her money for pictures.").subject == "child"
     assert read("Nan's funeral is Thursday and he keeps asking to ring her, he cries at lunch.").subject != "adult"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("We have a serious concern that a mum is fabricating her daughter's illness. She is 9.", "fabricated_illness"),
+        ("The boy is being bullied at school.", "bullying"),
+        ("Parents are misusing drugs.", "parental_substance_misuse"),
+        ("A child has disclosed sexual abuse.", "sexual_abuse_disclosed"),
+    ],
+)
+def test_the_guidances_own_words_said_of_a_child_count(counts, text, intent):
+    assert intent in counts(text)
