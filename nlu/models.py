@@ -1,8 +1,8 @@
-"""What is learnt from the example banks: shipped with the code, kept under the banks' hash, or learnt anew.
+"""What is learnt from the example banks: shipped with the code, kept under the banks' hash, or learnt when it is needed.
 
-In order: what was learnt here from these very examples; what is shipped, if it was learnt from them; what is shipped although the examples have
-changed since, as long as they tell the same things apart (it is then called older); else it is learnt now: on from what is shipped, in about ten
-minutes, or, where that is asked for, from nothing, in an hour.
+In order: what was learnt here from these very examples; what is shipped, if it was learnt from them; what is shipped and what is new, learnt on here
+in a few minutes (nlu/refresher.py) and kept; what is shipped by itself, called older, where nothing is new. With another encoder, or where that is
+asked for, learning begins from nothing.
 """
 
 from __future__ import annotations
@@ -24,13 +24,15 @@ from nlu.examples import DATA, Example, dialogue_examples, digest, emergency_exa
 from nlu.lessons import Curriculum, act_names, curriculum
 from nlu.messages import Message, message_bank
 from nlu.network import Network, opened
+from nlu.refresher import SETTINGS, keep_known, known, refresher
 from nlu.slips import typed
 from nlu.tuning import Settings, tune
 
 CACHE = Path(".cache/reader")
 SHIPPED = Path(__file__).parent / "weights"
 FILE = "reader.safetensors"
-QUICK = 1  # epochs learnt where nobody asked for all of them: about ten minutes on two cores
+KNOWN = "known.npy"  # marks of the examples that the shipped weights were learnt from
+QUICK = 1  # epochs learnt from nothing where nobody asked for all of them: about ten minutes on two cores
 LEARNING = ("lessons.py", "slips.py", "tuning.py")  # code that decides what is learnt
 Say = Callable[[str], None]
 
@@ -49,9 +51,13 @@ class Banks:
         """The banks under `data`. Raises ContentError."""
         return cls(indicator_examples(data), dialogue_examples(data), emergency_examples(data), message_bank(data))
 
+    def singles(self) -> tuple[Example, ...]:
+        """The single examples in the order of the course."""
+        return (*self.indicators, *self.acts, *self.dangers)
+
     def texts(self) -> Iterator[str]:
         """Every single example."""
-        yield from (e.text for bank in (self.indicators, self.acts, self.dangers) for e in bank)
+        yield from (e.text for e in self.singles())
 
     def course(self, kin: Sequence[frozenset[str]]) -> Curriculum:
         """What they teach."""
@@ -114,23 +120,38 @@ def load_or_train(
     own, packed = folder / key / FILE, shipped / FILE
     if own.exists():
         return Models(Network.kept(own, encoder), own, key)
-    if packed.exists() and (older := _fits(packed, banks, key, encoder)) is not None and not (older and anew):
-        if older:
-            say("the examples have changed since the reader learnt them: 'python -m bot train --anew' learns them")
-        return Models(Network.kept(packed, encoder), packed, key_in(packed), older)
-    course = banks.course(kin)
-    before = None
-    if not anew:
-        settings = replace(settings, epochs=min(QUICK, settings.epochs))
-        before = packed if packed.exists() and _learnt_with(packed, encoder) else None
-        key = banks.key(encoder, settings) + (f"-{key_in(before)}" if before else "")
-        own = folder / key / FILE
+    if packed.exists() and key_in(packed) == key and _learnt_with(packed, encoder):
+        return Models(Network.kept(packed, encoder), packed, key)
+    if anew:
+        say(f"learning from {len(banks.singles())} examples and {len(banks.messages)} messages, in about an hour")
+        learn(banks.course(kin), encoder, settings, progress=progress).keep(own, key, Path(encoder).name)
+        return Models(Network.kept(own, encoder), own, key)
+    if packed.exists() and _learnt_with(packed, encoder):
+        return _learnt_on(packed, banks, kin, encoder, folder, key, say, progress=progress)
+    settings = replace(settings, epochs=min(QUICK, settings.epochs))
+    key = banks.key(encoder, settings)
+    own = folder / key / FILE
     if not own.exists():
-        say(f"learning {len(course.intents)} intents from {len(course.stretches)} examples and {len(course.messages)} messages")
-        learn(course, encoder, settings, before, progress=progress).keep(own, key, Path(encoder).name)
-    if not anew:
-        say("the reader has learnt new names quickly: 'python -m bot train --anew' learns them as well as it can, in about an hour")
+        say(f"learning from {len(banks.singles())} examples and {len(banks.messages)} messages once ('python -m bot train --anew': six times)")
+        learn(banks.course(kin), encoder, settings, progress=progress).keep(own, key, Path(encoder).name)
     return Models(Network.kept(own, encoder), own, key)
+
+
+def _learnt_on(
+    packed: Path, banks: Banks, kin: Sequence[frozenset[str]], encoder: str, folder: Path, key: str, say: Say, *, progress: bool
+) -> Models:
+    """What is shipped with what is new learnt on, or by itself where nothing is new and it tells the same things apart."""
+    before = key_in(packed)
+    own = folder / f"{key}-on-{before}" / FILE
+    if not own.exists():
+        course = banks.course(kin)
+        part = refresher(course, banks.singles(), banks.messages, known(packed.with_name(KNOWN)), SETTINGS.seed)
+        if part is None and _tells_the_same(packed, banks):
+            say("what is shipped is older than the examples, though none of them is new: 'python -m bot train --anew' learns all of them")
+            return Models(Network.kept(packed, encoder), packed, before, older=True)
+        say("learning what is new since the reader learnt, in a few minutes")
+        learn(part or course, encoder, SETTINGS, packed, progress=progress).keep(own, key, Path(encoder).name)
+    return Models(Network.kept(own, encoder), own, own.parent.name)
 
 
 def ship(kin: Sequence[frozenset[str]], folder: Path = CACHE, shipped: Path = SHIPPED, say: Say = lambda _: None) -> Path:
@@ -139,6 +160,8 @@ def ship(kin: Sequence[frozenset[str]], folder: Path = CACHE, shipped: Path = SH
     if models.file != shipped / FILE:
         shipped.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(models.file, shipped / FILE)
+        banks = Banks.read()
+        keep_known(shipped / KNOWN, (*banks.singles(), *banks.messages))
     return shipped / FILE
 
 
@@ -153,14 +176,11 @@ def key_in(file: Path) -> str:
         return str(stored.metadata()["key"])
 
 
-def _fits(file: Path, banks: Banks, key: str, encoder: str) -> bool | None:
-    """Whether kept models can be used for these examples: False: learnt from them; True: older, but of the same names; None: no."""
+def _tells_the_same(file: Path, banks: Banks) -> bool:
+    """Whether kept models know the names of these examples, and no others."""
     with opened(file) as stored:
         named = stored.metadata()
-    if named["key"] == key:
-        return False
-    same = set(json.loads(named["intents"])) == {e.intent for e in banks.indicators} and tuple(json.loads(named["acts"])) == act_names(banks.acts)
-    return True if same and _learnt_with(file, encoder) else None
+    return set(json.loads(named["intents"])) == {e.intent for e in banks.indicators} and tuple(json.loads(named["acts"])) == act_names(banks.acts)
 
 
 def _learnt_with(file: Path, encoder: str) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nlu.models import FILE, Banks, key_in, load_or_train, read_models
+from nlu.models import FILE, KNOWN, Banks, key_in, load_or_train, read_models
 from nlu.reading import Span
+from nlu.refresher import keep_known
 from nlu.tuning import Settings
 
 FEW = Settings(epochs=1)
@@ -57,7 +58,7 @@ def test_the_same_examples_teach_the_same(load, tmp_path):
 def test_learning_says_what_it_learns_from(load):
     said = []
     load(say=said.append)
-    assert said[0].startswith("learning 4 intents from 30 examples and 2 messages")
+    assert said[0].startswith("learning from 30 examples and 2 messages")
 
 
 def test_what_is_shipped_for_these_examples_is_used(load, tmp_path):
@@ -70,46 +71,56 @@ def test_what_is_shipped_for_these_examples_is_used(load, tmp_path):
 
 
 @pytest.fixture
-def shipped(load, tmp_path):
-    (tmp_path / "shipped").mkdir()
-    load().file.rename(tmp_path / "shipped" / FILE)
+def shipped(load, data, tmp_path):
+    folder = tmp_path / "shipped"
+    folder.mkdir()
+    load().file.rename(folder / FILE)
+    banks = Banks.read(data)
+    keep_known(folder / KNOWN, (*banks.singles(), *banks.messages))
+    return folder
 
 
-def test_what_is_shipped_says_that_it_is_older_when_the_examples_have_changed(load, data, shipped):
+def test_what_is_new_is_learnt_on_and_kept(load, data, shipped, tmp_path):
+    before = read_models(shipped / FILE, load().network.tokenizer.name_or_path)
     said = []
     add_example(data)
     models = load(say=said.append)
+    assert not models.older
+    assert models.file.parent.parent == tmp_path / "kept"
+    assert models.key.endswith(f"-on-{before.key}")
+    assert "new" in said[0]
+    assert not np.array_equal(shown(models), shown(before))
+    again = []
+    assert np.array_equal(shown(load(say=again.append)), shown(models))
+    assert again == []
+
+
+def test_what_is_shipped_is_called_older_where_nothing_is_new(load, shipped):
+    said = []
+    models = load(settings=replace(FEW, rate=1e-3), say=said.append)
     assert models.older
-    assert "have changed" in said[0]
+    assert models.file == shipped / FILE
+    assert "older" in said[0]
 
 
 def test_anew_learns_although_something_older_is_shipped(load, data, shipped, tmp_path):
     add_example(data)
     models = load(anew=True)
     assert not models.older
-    assert models.file.parent.parent == tmp_path / "kept"
+    assert models.file.parent == tmp_path / "kept" / Banks.read(data).key(models.network.tokenizer.name_or_path, FEW)
 
 
-@pytest.fixture
-def renamed(data):
+def test_what_tells_other_things_apart_is_learnt_on_too(load, data, shipped):
     path = data / "indicators" / "some.yml"
     path.write_text(path.read_text().replace("indicator/parental_substance_misuse", "indicator/victim_of_crime"))
     message = data / "messages" / "some.yml"
     message.write_text(message.read_text().replace("parental_substance_misuse", "victim_of_crime"))
-
-
-def test_what_tells_other_things_apart_is_not_used_but_gone_on_from(load, shipped, renamed, tmp_path):
-    said = []
-    models = load(say=said.append)
+    models = load()
     assert not models.older
-    assert models.file.parent.parent == tmp_path / "kept"
     assert "indicator/victim_of_crime" in models.network.intents
-    assert models.key.endswith(f"-{key_in(tmp_path / 'shipped' / FILE)}")
-    assert "train --anew" in said[-1]
-    assert not np.array_equal(shown(models), shown(load(shipped=tmp_path / "nothing")))
 
 
-def test_what_nobody_asked_for_is_learnt_in_one_epoch(load, monkeypatch):
+def test_from_nothing_what_nobody_asked_for_is_learnt_in_one_epoch(load, monkeypatch):
     asked = []
     monkeypatch.setattr("nlu.models.tune", lambda network, course, settings, step: asked.append(settings.epochs))
     load(settings=replace(FEW, epochs=5))
