@@ -61,7 +61,7 @@ def cues() -> Cues:
     return read(FILE, Cues)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)  # there are over sixty lists of cues, asked for in turn: a smaller cache would forget each before its next use
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(phrases, key=len, reverse=True)
     return re.compile("|".join((r"(?<!\w)" if p[0].isalnum() and p != "n't" else "") + re.escape(p) + r"(?!\w)" for p in ordered), re.I)

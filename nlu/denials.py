@@ -36,18 +36,15 @@ def without_denied(network: Network, seen: tuple[Finding, ...], more: float) -> 
     "No other entries" shows nothing, "other entries" shows them: the "no" denies. "Never goes to school" shows absence, "goes to school" none: there
     the "no" belongs to what is shown.
     """
-    pairs = {f.span.text: without_negation(f.span.text) for f in seen if f.status == "affirmed" and f.grade != "faint"}
-    texts = tuple(dict.fromkeys(text for said, bare in pairs.items() if bare for text in (said, bare)))
-    if not texts:
+    affirmed = [f for f in seen if f.status == "affirmed" and f.grade != "faint"]
+    bare = {f: text for f in affirmed if (text := without_negation(f.span.text))}
+    if not bare:
         return seen
+    texts = tuple(dict.fromkeys(text for f, without in bare.items() for text in (f.span.text, without)))
     shown: dict[str, Probabilities] = dict(zip(texts, network.look_alone(texts).shown))
 
     def denies(finding: Finding) -> bool:
-        said = finding.span.text
-        bare = pairs.get(said, "")
-        if not bare or finding.status != "affirmed" or finding.grade == "faint":
-            return False
         column = network.intents.index(PREFIX + finding.intent)
-        return bool(shown[bare][column] - shown[said][column] > more)
+        return bool(shown[bare[finding]][column] - shown[finding.span.text][column] > more)
 
-    return tuple(msgspec.structs.replace(f, status="negated") if denies(f) else f for f in seen)
+    return tuple(msgspec.structs.replace(f, status="negated") if f in bare and denies(f) else f for f in seen)

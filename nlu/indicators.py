@@ -127,14 +127,11 @@ def _plainly(
     windows: tuple[Window, ...], looked: Looked, intents: tuple[str, ...], sentences: tuple[Span, ...], limits: Limits, known: dict[str, Finding]
 ) -> dict[str, Finding]:
     """What is named outright in a plain statement, and does not count yet. An intent that is not read at all (see `unread`) stays so."""
+    counted = {f.intent for f in known.values() if f.grade == "counts" and f.status == "affirmed"}
     out: dict[str, Finding] = {}
     for intent, number in plainly(windows, sentences).items():
         column = intents.index(PREFIX + intent) if PREFIX + intent in intents else None
-        if (
-            column is None
-            or not looked.spoken[number, column]
-            or (intent in known and known[intent].grade == "counts" and known[intent].status == "affirmed")
-        ):
+        if column is None or intent in counted or not looked.spoken[number, column]:
             continue
         likely = max(float(looked.shown[number, column]), float(looked.spoken[number, column]), limits.counts)
         out[intent] = Finding(intent, windows[number].span, likely)

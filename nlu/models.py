@@ -122,17 +122,14 @@ def load_or_train(
         return Models(Network.kept(own, encoder), own, key)
     if packed.exists() and key_in(packed) == key and _learnt_with(packed, encoder):
         return Models(Network.kept(packed, encoder), packed, key)
-    if anew:
-        say(f"learning from {len(banks.singles())} examples and {len(banks.messages)} messages, in about an hour")
-        learn(banks.course(kin), encoder, settings, progress=progress).keep(own, key, Path(encoder).name)
-        return Models(Network.kept(own, encoder), own, key)
-    if packed.exists() and _learnt_with(packed, encoder):
-        return _learnt_on(packed, banks, kin, encoder, folder, key, say, progress=progress)
-    settings = replace(settings, epochs=min(QUICK, settings.epochs))
-    key = banks.key(encoder, settings)
-    own = folder / key / FILE
+    if not anew:
+        if packed.exists() and _learnt_with(packed, encoder):
+            return _learnt_on(packed, banks, kin, encoder, folder, key, say, progress=progress)
+        settings = replace(settings, epochs=min(QUICK, settings.epochs))
+        key = banks.key(encoder, settings)
+        own = folder / key / FILE
     if not own.exists():
-        say(f"learning from {len(banks.singles())} examples and {len(banks.messages)} messages once ('python -m bot train --anew': six times)")
+        say(f"learning from {len(banks.singles())} examples and {len(banks.messages)} messages, {settings.epochs} times over")
         learn(banks.course(kin), encoder, settings, progress=progress).keep(own, key, Path(encoder).name)
     return Models(Network.kept(own, encoder), own, key)
 
@@ -150,7 +147,7 @@ def _learnt_on(
             say("what is shipped is older than the examples, though none of them is new: 'python -m bot train --anew' learns all of them")
             return Models(Network.kept(packed, encoder), packed, before, older=True)
         say("learning what is new since the reader learnt, in a few minutes")
-        learn(part or course, encoder, SETTINGS, packed, progress=progress).keep(own, key, Path(encoder).name)
+        learn(part or course, encoder, SETTINGS, packed, progress=progress).keep(own, own.parent.name, Path(encoder).name)
     return Models(Network.kept(own, encoder), own, own.parent.name)
 
 

@@ -88,6 +88,7 @@ def test_what_is_new_is_learnt_on_and_kept(load, data, shipped, tmp_path):
     assert not models.older
     assert models.file.parent.parent == tmp_path / "kept"
     assert models.key.endswith(f"-on-{before.key}")
+    assert key_in(models.file) == models.key
     assert "new" in said[0]
     assert not np.array_equal(shown(models), shown(before))
     again = []
