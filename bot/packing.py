@@ -11,7 +11,8 @@ from knowledge.library import content_key
 MODELS = Path("models")
 WATCHED = ("config.yml", "domain.yml", "bot/dialogue", "nlu/data", "nlu/cues", "knowledge/authorities")
 LEARNT = "nlu/weights/reader.safetensors"
-CODE = ("nlu/rasa_components.py", "nlu/models.py", LEARNT)
+LEARNING = ("nlu/models.py", "nlu/lessons.py", "nlu/slips.py", "nlu/tuning.py", "nlu/refresher.py")  # code that decides what is learnt
+CODE = ("nlu/rasa_components.py", *LEARNING, LEARNT)
 KEEP = 2  # models kept, the newest
 
 

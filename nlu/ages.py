@@ -128,6 +128,7 @@ _FORMS: tuple[Form, ...] = (
     _compile(rf"\b(?:baby|infant|bub)(?:['’]s| is|,| of| aged| \()*\s*(?:now |only |just )?(?P<n>{NUMBER})\s*(?P<u>m)\b", _small),
     _compile(rf"{_MAYBE}\b(?P<n>{NUMBER}){_HALF}{_TO}(?:{_YEARS}|\s*years of age\b)", _years),
     _compile(rf"\b(?:aged?|age of)\s+{_MAYBE}(?P<n>{NUMBER}){_HALF}{_TO}\b{_NO_AGE}", _years),
+    _compile(rf"\b(?<!was )(?<!first )pregnant at (?:just |only )?(?P<n>{NUMBER})\b(?!\s*[/+]|\s*(?:weeks?|wks?|months?)\b)", _years),
     _compile(rf"\b(?:will (?:be|turn)|(?P<soon>not yet))\s+(?P<n>{NUMBER})\b{_SOON_AFTER}", _turning),
     _compile(rf"\b(?P<n>{NUMBER})\s+(?:next (?:week|month|term)|this (?:month|week))\b", _turning),
     _compile(

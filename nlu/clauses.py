@@ -95,6 +95,11 @@ def clauses(sentence: Span, text: str) -> tuple[Span, ...]:
     return tuple(out)
 
 
+def whole_sentences(windows: tuple[Window, ...]) -> tuple[Span, ...]:
+    """The sentences among the windows of a message, so that it need not be split again; `Window.sentence` is the place in it."""
+    return tuple(w.span for w in windows if w.kind == "sentence")
+
+
 def windows(text: str) -> tuple[Window, ...]:
     """All windows of a message: its clauses and its sentences."""
     found = sentences(text)

@@ -81,11 +81,14 @@ def without_negation(clause: str) -> str:
     return re.sub(r"\s+", " ", _pattern(cues().negation).sub(" ", plain)).strip(" ,.;")
 
 
-def hypothetical_message(text: str) -> str:
-    """The cue that makes the whole message a supposition ("for training", "suppose" at the start of a sentence, "what if" in the first), or ""."""
+def hypothetical_message(text: str, sentences: tuple[Span, ...]) -> str:
+    """The cue that makes the whole message a supposition ("for training", "suppose" at the start of a sentence, "what if" in the first), or "".
+
+    sentences: those of the message, in order.
+    """
     if cue := find(cues().hypothetical, text):
         return cue
-    said = [part for sentence in sentences(text) for part in re.split(r"(?<=:)\s+", sentence.text)]
+    said = [part for sentence in sentences for part in re.split(r"(?<=:)\s+", sentence.text)]
     if said and (cue := find(cues().supposed, said[0])):
         return cue
     return next((cue for part in said if (cue := _begins(cues().hypothetical_first, part))), "")
@@ -131,9 +134,10 @@ def _about_somebody_else(sentence: str) -> str:
 def cues_in(text: str) -> tuple[Cue, ...]:
     """The cues of a message with their scope: a denial to the next terminator, a supposition its sentence or the whole message, else the sentence."""
     known = cues()
-    supposed = hypothetical_message(text)
+    said_in = sentences(text)
+    supposed = hypothetical_message(text, said_in)
     out = [Cue(supposed, "hypothetical", text)] if supposed else []
-    for sentence in sentences(text):
+    for sentence in said_in:
         said = sentence.text
         if words := find(known.pseudo, said):
             out.append(Cue(words, "no cue, though it looks like one", ""))

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 
 from knowledge.yaml_file import read
-from nlu.clauses import sentences
-from nlu.context import find, hypothetical_message
+from nlu.clauses import Window, whole_sentences
+from nlu.context import find
 from nlu.reading import Span
 
 CUES = Path(__file__).parent / "cues"
@@ -47,26 +47,27 @@ def call_for_help(text: str) -> Span | None:
 
 
 def immediate_danger(
-    text: str, windows: tuple[Span, ...], scores: tuple[float, ...], floor: float, sure: float, *, only_asks: bool = False
+    text: str, windows: tuple[Window, ...], scores: tuple[float, ...], floor: float, sure: float, supposed: str = "", *, only_asks: bool = False
 ) -> Span | None:
     """The words that tell of danger now, or None.
 
-    `scores`: the learnt probability (0-1) of danger now for each window. A window at `sure` is enough; one at `floor` is, where the message does
-    more than ask (`only_asks`), no words of calm ("arrested", "training") stand in it, and none of another time ("last week") in the window's
-    sentence. Plain words of danger are enough where neither stands. Source: design principle 1, 999 first.
+    `scores`: the learnt probability (0-1) of danger now for each window; `supposed`: the cue that makes the whole message a supposition, or "". A
+    window at `sure` is enough; one at `floor` is, where the message does more than ask (`only_asks`), no words of calm ("arrested", "training") stand
+    in it, and none of another time ("last week") in the window's sentence. Plain words of danger are enough where neither stands. Source: design
+    principle 1, 999 first.
     """
     if foreign := call_for_help(text):
         return foreign
-    supposed = hypothetical_message(text)
     if supposed and max(scores, default=0.0) < sure:
         return None
     calm = bool(supposed or find(cues().calm, text))
-    present = [s for s in sentences(text) if not find(cues().before, s.text)]
+    sentences = whole_sentences(windows)
+    present = [number for number, s in enumerate(sentences) if not find(cues().before, s.text)]
     if not calm:
-        for sentence in present:
+        for sentence in (sentences[number] for number in present):
             if cue := find(cues().danger, sentence.text):
                 start = sentence.start + sentence.text.replace("’", "'").lower().find(cue.lower())
                 return Span(start, start + len(cue), text[start : start + len(cue)])
-    told = [i for i, w in enumerate(windows) if len(w.text.split()) >= FEWEST_WORDS]
-    enough = [i for i in told if scores[i] >= (floor if not calm and not only_asks and any(s.overlaps(windows[i]) for s in present) else sure)]
-    return windows[max(enough, key=lambda i: scores[i])] if enough else None
+    told = [i for i, w in enumerate(windows) if len(w.span.text.split()) >= FEWEST_WORDS]
+    enough = [i for i in told if scores[i] >= (floor if not calm and not only_asks and windows[i].sentence in present else sure)]
+    return windows[max(enough, key=lambda i: scores[i])].span if enough else None

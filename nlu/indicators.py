@@ -8,13 +8,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu.clauses import Window
+from nlu.clauses import Window, whole_sentences
 from nlu.context import Verdict, judge
 from nlu.lessons import ASIDE_CONTEXT, PREFIX
 from nlu.named import named, names
 from nlu.network import Looked, Probabilities
 from nlu.plain import plainly
-from nlu.reading import Finding, Grade, Span, Status
+from nlu.reading import Finding, Grade, Status
 
 OF_SENTENCE = 0.35  # weight of the sentence in what its clauses show
 OF_MESSAGE = 0.25  # weight of the whole message in what its stretches show
@@ -94,14 +94,13 @@ def told(windows: tuple[Window, ...], columns: Probabilities, intents: tuple[str
     return tuple(sorted(out, key=lambda t: -t.probability))
 
 
-def findings(
-    windows: tuple[Window, ...], looked: Looked, intents: tuple[str, ...], sentences: tuple[Span, ...], limits: Limits, supposed: str
-) -> tuple[Finding, ...]:
+def findings(windows: tuple[Window, ...], looked: Looked, intents: tuple[str, ...], limits: Limits, supposed: str) -> tuple[Finding, ...]:
     """The findings of one message, most probable first, each intent once. `supposed`: the cue that makes the whole message a supposition, or "".
 
     What one sentence sets aside, another may still show: "it happened to her cousin. Now the same trip is booked for her."
     """
     out: dict[str, Finding] = {}
+    sentences = whole_sentences(windows)
     for one in told(windows, looked.shown, intents, limits.faint):
         window = windows[one.window]
         following = sentences[window.sentence + 1].text if window.sentence + 1 < len(sentences) else ""
@@ -113,23 +112,22 @@ def findings(
             continue
         if known is None or (known.status != "affirmed" and verdict.status == "affirmed"):
             out[one.intent] = Finding(one.intent, window.span, one.probability, verdict.status, verdict.cue, grade)
-    if not supposed:
-        out |= _plainly(windows, looked, intents, sentences, limits, out)
+    outright = {} if supposed else _plainly(windows, looked, intents, limits, out)
+    out |= outright
     for one in told(windows, looked.spoken, intents, limits.aside):
         reason, how = _reason(looked.shown[one.window], intents)
         known = out.get(one.intent)
-        if how >= LIKELY_ASIDE and (known is None or known.grade == "faint"):
+        plain = any(f.span.overlaps(windows[one.window].span) for f in outright.values())  # a plain statement denies nothing
+        if how >= LIKELY_ASIDE and not plain and (known is None or known.grade == "faint"):
             out[one.intent] = Finding(one.intent, windows[one.window].span, one.probability, reason)
     return tuple(sorted(out.values(), key=lambda f: -f.confidence))
 
 
-def _plainly(
-    windows: tuple[Window, ...], looked: Looked, intents: tuple[str, ...], sentences: tuple[Span, ...], limits: Limits, known: dict[str, Finding]
-) -> dict[str, Finding]:
+def _plainly(windows: tuple[Window, ...], looked: Looked, intents: tuple[str, ...], limits: Limits, known: dict[str, Finding]) -> dict[str, Finding]:
     """What is named outright in a plain statement, and does not count yet. An intent that is not read at all (see `unread`) stays so."""
     counted = {f.intent for f in known.values() if f.grade == "counts" and f.status == "affirmed"}
     out: dict[str, Finding] = {}
-    for intent, number in plainly(windows, sentences).items():
+    for intent, number in plainly(windows).items():
         column = intents.index(PREFIX + intent) if PREFIX + intent in intents else None
         if column is None or intent in counted or not looked.spoken[number, column]:
             continue

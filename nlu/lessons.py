@@ -195,4 +195,5 @@ def _sentences(spans: list[tuple[int, int, Stretch]]) -> list[tuple[int, int, St
 def _joined(parts: Sequence[Stretch]) -> Stretch:
     shows = tuple(sorted({i for p in parts for i in p.shows or ()}))
     aside = tuple(sorted({i for p in parts for i in p.aside}))
-    return Stretch("", shows, complete=True, aside=aside, now=any(p.now for p in parts), adult=parts[0].adult)
+    now = True if any(p.now for p in parts) else None if any(p.now is None for p in parts) else False
+    return Stretch("", shows, complete=True, aside=aside, now=now, adult=parts[0].adult)

@@ -18,13 +18,13 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One clause or sentence of a message.
 
     shows: the indicators a careful practitioner sees in it, read in its message. aside: indicators it speaks of that do not count, and why.
-    now: it says that somebody is in danger at this moment.
+    now: it says that somebody is in danger at this moment; None: its words leave that open ("the boy has been stabbed").
     """
 
     say: str
     shows: tuple[str, ...] = ()
     aside: dict[str, Reason] = {}
-    now: bool = False
+    now: bool | None = False
 
 
 class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

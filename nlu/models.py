@@ -24,7 +24,7 @@ from nlu.examples import DATA, Example, dialogue_examples, digest, emergency_exa
 from nlu.lessons import Curriculum, act_names, curriculum
 from nlu.messages import Message, message_bank
 from nlu.network import Network, opened
-from nlu.refresher import SETTINGS, keep_known, known, refresher
+from nlu.refresher import MORE, OTHER, keep_known, known, refresher
 from nlu.slips import typed
 from nlu.tuning import Settings, tune
 
@@ -73,13 +73,13 @@ class Banks:
         sha.update(json.dumps(asdict(settings), sort_keys=True).encode())
         sha.update(msgspec.json.encode((abbreviations(), typed())))
         for name in LEARNING:
-            sha.update(_bare(Path(__file__).with_name(name).read_text(encoding="utf-8")).encode())
+            sha.update(_code(name).encode())
         return hashlib.sha256(f"{sha.hexdigest()} {Path(encoder).name}".encode()).hexdigest()[:16]
 
 
-def _bare(code: str) -> str:
-    """Python code without comments, docstrings and layout."""
-    tree = ast.parse(code)
+def _code(name: str) -> str:
+    """The code of a neighbouring file, without comments, docstrings and layout."""
+    tree = ast.parse(Path(__file__).with_name(name).read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
         if isinstance(body, list) and body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
@@ -139,15 +139,17 @@ def _learnt_on(
 ) -> Models:
     """What is shipped with what is new learnt on, or by itself where nothing is new and it tells the same things apart."""
     before = key_in(packed)
-    own = folder / f"{key}-on-{before}" / FILE
+    how = hashlib.sha256(_code("refresher.py").encode()).hexdigest()[:8]
+    own = folder / f"{key}-on-{before}-{how}" / FILE
     if not own.exists():
-        course = banks.course(kin)
-        part = refresher(course, banks.singles(), banks.messages, known(packed.with_name(KNOWN)), SETTINGS.seed)
-        if part is None and _tells_the_same(packed, banks):
+        course, same = banks.course(kin), _tells_the_same(packed, banks)
+        settings = MORE if same else OTHER
+        part = refresher(course, banks.singles(), banks.messages, known(packed.with_name(KNOWN)), settings.seed)
+        if part is None and same:
             say("what is shipped is older than the examples, though none of them is new: 'python -m bot train --anew' learns all of them")
             return Models(Network.kept(packed, encoder), packed, before, older=True)
         say("learning what is new since the reader learnt, in a few minutes")
-        learn(part or course, encoder, SETTINGS, packed, progress=progress).keep(own, own.parent.name, Path(encoder).name)
+        learn(part or course, encoder, settings, packed, progress=progress).keep(own, own.parent.name, Path(encoder).name)
     return Models(Network.kept(own, encoder), own, own.parent.name)
 
 

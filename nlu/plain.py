@@ -13,9 +13,8 @@ from pathlib import Path
 import msgspec
 
 from knowledge.yaml_file import read
-from nlu.clauses import Window
+from nlu.clauses import Window, whole_sentences
 from nlu.context import find
-from nlu.reading import Span
 
 FILE = Path(__file__).parent / "cues" / "plain.yml"
 _SIGNS = re.compile(r"[?\"“”=]|(?<!\w)['‘]|n['’]t\b|\b(?:19|20)\d\d\b")  # a question, a quotation, a definition, a "not", a year
@@ -41,9 +40,9 @@ def is_plain(sentence: str) -> bool:
     return bool(find(known.subjects, sentence)) and not _SIGNS.search(sentence) and not find(known.unless, sentence)
 
 
-def plainly(windows: tuple[Window, ...], sentences: tuple[Span, ...]) -> dict[str, int]:
+def plainly(windows: tuple[Window, ...]) -> dict[str, int]:
     """The indicators that plain sentences name outright, each with the number of the shortest window that names it."""
-    plain = {number for number, sentence in enumerate(sentences) if is_plain(sentence.text)}
+    plain = {number for number, sentence in enumerate(whole_sentences(windows)) if is_plain(sentence.text)}
     out: dict[str, int] = {}
     for number in sorted((n for n, w in enumerate(windows) if w.sentence in plain), key=lambda n: len(windows[n].span.text)):
         for intent, terms in cues().terms.items():

@@ -14,7 +14,7 @@ from knowledge.yaml_file import read
 from nlu import acts, context, emergency, quantities, subject
 from nlu.ages import ages as ages_in
 from nlu.audience import adult_indicators, child_only
-from nlu.clauses import Window, sentences, windows
+from nlu.clauses import Window, whole_sentences, windows
 from nlu.contraries import without_contraries
 from nlu.counts import counts, rates
 from nlu.degrees import without_higher_degrees
@@ -112,9 +112,8 @@ class Reader:
         looked = looking.looked
         if about == "adult":
             looked = unread(looked, [], child_only(self.network.intents, self.adult))
-        spans = tuple(w.span for w in looking.windows)
-        supposed = context.hypothetical_message(text)
-        seen = findings(looking.windows, looked, self.network.intents, sentences(text), limits, supposed)
+        supposed = context.hypothetical_message(text, whole_sentences(looking.windows))
+        seen = findings(looking.windows, looked, self.network.intents, limits, supposed)
         seen = without_denied(self.network, seen, limits.denied_more)
         seen = (*seen, *denied(self.network, looking.windows, seen, limits.denied))
         heard = acts.acts(looking.windows, looked.acts, self.network.acts, limits.act, text, named=any(m.kind in acts.REACHABLE for m in mentions))
@@ -123,8 +122,9 @@ class Reader:
         needs = [f for f in seen if f.status == "affirmed" and f.intent not in self.strengths]
         grave = any(f.grade == "counts" and f.intent in emergency.cues().may_be_now for f in needs)
         floor = limits.emergency_grave if grave else limits.emergency if needs else limits.emergency_alone
-        asks = acts.only_asks([s.text for s in spans], looked.acts, self.network.acts)
-        urgent = emergency.immediate_danger(text, spans, tuple(looked.now.tolist()), floor, limits.emergency_sure, only_asks=asks)
+        asks = acts.only_asks([w.span.text for w in looking.windows], looked.acts, self.network.acts)
+        sure = limits.emergency_sure
+        urgent = emergency.immediate_danger(text, looking.windows, tuple(looked.now.tolist()), floor, sure, supposed, only_asks=asks)
         return Reading(
             text=text,
             act=acts.leading(text, heard, seen, measures, mentions),

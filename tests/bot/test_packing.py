@@ -7,6 +7,7 @@ import pytest
 
 from bot import packing
 from knowledge.library import ROOT
+from nlu import models
 
 PROJECT = ROOT.parent
 
@@ -34,6 +35,7 @@ CHANGES = [
     "knowledge/authorities/tower-hamlets/panels/hip.yml",
     "knowledge/authorities/city-of-london/documents/city-thresholds.md",
     "nlu/models.py",
+    "nlu/refresher.py",
 ]
 
 
@@ -44,6 +46,10 @@ def test_the_models_path_changes_with_content_training_data_settings_and_learnin
             file.write("\n")
         seen.add(packing.model_path())
         assert len(seen) == number, name
+
+
+def test_all_code_that_decides_what_is_learnt_is_watched():
+    assert {f"nlu/{name}" for name in models.LEARNING} < set(packing.LEARNING)
 
 
 def test_the_models_path_stays_when_nothing_or_something_else_changes(project):

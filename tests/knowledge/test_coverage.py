@@ -42,9 +42,10 @@ def test_every_reason_says_something(known):
 def test_a_document_past_its_review_is_warned_of_and_refuses_nothing():
     ahead = bot.checks.check(date(2026, 11, 26))
     behind = bot.checks.check(date(2030, 1, 1))
-    assert ahead.warnings == ()
-    assert len(behind.warnings) == 5
-    assert all("its review was due on 31 March 2027" in w for w in behind.warnings)
+    due = set(behind.warnings) - set(ahead.warnings)
+    assert len(due) == 5
+    assert all("its review was due on 31 March 2027" in w for w in due)
+    assert not [w for w in ahead.warnings if "review" in w]
     assert behind.problems == ()
 
 

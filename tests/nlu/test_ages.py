@@ -24,6 +24,7 @@ def ranges(text):
         ("17 and a half years old", 17.5),
         ("a client of 45", 45),
         ("I'm 12", 12),
+        ("the girl is pregnant at 13", 13),
         ("man in his 70s", 70),
     ],
 )
@@ -78,6 +79,8 @@ def test_an_age_shows_the_words_it_was_read_from():
         "two boys in her class",
         "attendance 84%",
         "she is 28 weeks pregnant",
+        "pregnant at 13 weeks",
+        "mum was pregnant at 15",
         "level 3 or level 4?",
         "he's 3 months into a tag",
     ],

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nlu.clauses import sentences
 from nlu.context import cues, cues_in, find, hypothetical_message, judge
 from nlu.reading import Span
 
@@ -71,12 +72,12 @@ def test_the_cue_may_stand_elsewhere_in_the_sentence():
 
 @pytest.mark.parametrize("text", ["What if a pupil told me he is hit?", "for training: a boy is hit", "Suppose she ran away"])
 def test_a_supposition_makes_the_whole_message_one(text):
-    assert hypothetical_message(text)
+    assert hypothetical_message(text, sentences(text))
 
 
 @pytest.mark.parametrize("text", ["a pupil told me he is hit", "imagined slights upset her", "she is in training on Fridays"])
 def test_other_messages_are_told_as_fact(text):
-    assert hypothetical_message(text) == ""
+    assert hypothetical_message(text, sentences(text)) == ""
 
 
 def test_a_cue_is_found_as_a_whole_word_only():
@@ -128,12 +129,12 @@ def test_a_place_a_victim_or_a_deed_sets_nothing_aside(text):
     ],
 )
 def test_everyday_words_suppose_nothing(text):
-    assert hypothetical_message(text) == ""
+    assert hypothetical_message(text, sentences(text)) == ""
 
 
 def test_what_if_later_on_supposes_its_own_sentence_only():
     text = "Dad has MS and minds the twins. What if he dropped one?"
-    assert hypothetical_message(text) == ""
+    assert hypothetical_message(text, sentences(text)) == ""
     assert status("bullying", "What if he dropped one?") == "hypothetical"
     assert status("bullying", "Dad has MS and minds the twins.") == "affirmed"
 
@@ -147,4 +148,4 @@ def test_an_if_at_the_start_of_a_sentence_supposes_it():
     "text", ["Writing a quiz for staff: say a Y7 told me he is hit", "For my second year essay: a father is in prison", "Note: suppose she ran"]
 )
 def test_a_quiz_or_an_essay_is_a_supposition(text):
-    assert hypothetical_message(text)
+    assert hypothetical_message(text, sentences(text))

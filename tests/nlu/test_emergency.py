@@ -3,16 +3,18 @@
 import pytest
 import yaml
 
+from nlu.clauses import sentences, windows
+from nlu.context import hypothetical_message
 from nlu.emergency import CUES, call_for_help, cues, immediate_danger
 from nlu.examples import indicator_examples
 from nlu.lessons import PREFIX
-from nlu.reading import Span
 
 FLOOR, SURE = 0.4, 0.9
 
 
 def danger(text, score):
-    found = immediate_danger(text, (Span(0, len(text), text),), (score,), FLOOR, SURE)
+    said = windows(text)
+    found = immediate_danger(text, said, (score,) * len(said), FLOOR, SURE, hypothetical_message(text, sentences(text)))
     return found.text if found else None
 
 
@@ -49,9 +51,9 @@ def test_another_time_calms_its_own_sentence_only():
     before, now = "He hit her last week.", "She is in the flat alone with him right now."
     assert danger("She took an overdose in the summer. She is back at school.", 0.0) is None
     assert danger(f"{before} He has a knife.", 0.0) == "has a knife"
-    spans = (Span(0, len(before), before), Span(len(before) + 1, len(before) + 1 + len(now), now))
-    assert immediate_danger(f"{before} {now}", spans, (0.1, FLOOR), FLOOR, SURE) == spans[1]
-    assert immediate_danger(f"{before} {now}", spans, (SURE - 0.01, 0.1), FLOOR, SURE) is None
+    text = f"{before} {now}"
+    assert immediate_danger(text, windows(text), (0.1, FLOOR), FLOOR, SURE) == windows(text)[1].span
+    assert immediate_danger(text, windows(text), (SURE - 0.01, 0.1), FLOOR, SURE) is None
 
 
 def test_a_clause_of_three_words_tells_too_little():
@@ -65,8 +67,8 @@ def test_a_supposition_is_no_danger():
 
 
 def test_the_most_probable_window_is_the_evidence():
-    spans = (Span(0, 20, "one two three four ab"), Span(21, 40, "five six seven eight"))
-    assert immediate_danger("one two three four ab five six seven eight", spans, (0.5, 0.8), FLOOR, SURE) == spans[1]
+    text = "one two three four ab. five six seven eight"
+    assert immediate_danger(text, windows(text), (0.5, 0.8), FLOOR, SURE) == windows(text)[1].span
 
 
 @pytest.mark.parametrize("text", ["au secours, il me frappe", "amare basao", "救命", "他在打我救命啊", "ratunku!", "Please help: النجدة"])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nlu.clauses import sentences, windows
+from nlu.clauses import windows
 from nlu.indicators import attributed, findings, tempered, told, unread
 from nlu.network import Looked
 from nlu.reader import Floors
@@ -37,7 +37,7 @@ def looked(shown, spoken=None):
 def found(shown, spoken=None, supposed=""):
     ws = windows(TEXT)
     assert [w.kind for w in ws] == ["clause", "clause", "sentence", "sentence"]
-    return findings(ws, looked(shown, spoken), INTENTS, sentences(TEXT), LIMITS, supposed)
+    return findings(ws, looked(shown, spoken), INTENTS, LIMITS, supposed)
 
 
 NONE = [0.0, 0.0, 0.0, 0.0]
@@ -80,8 +80,14 @@ def test_what_one_sentence_sets_aside_another_may_show():
     text = "That was another child who was hurt on the trip. Now the same trip is booked for her."
     ws = windows(text)
     shown = [[0, 0, 0.9, 0], [0, 0, 0.6, 0]]
-    (one,) = findings(ws, looked(shown), INTENTS, sentences(text), LIMITS, "")
+    (one,) = findings(ws, looked(shown), INTENTS, LIMITS, "")
     assert (one.status, one.span.text) == ("affirmed", "Now the same trip is booked for her.")
+
+
+def test_the_words_of_a_plain_statement_set_nothing_else_aside():
+    text = "The boy is being bullied at school."
+    (one,) = findings(windows(text), looked([[0.8, 0, 0.1, 0]], [[0, 0, 0.6, 0.7]]), INTENTS, LIMITS, "")
+    assert (one.intent, one.status, one.grade) == ("bullying", "affirmed", "counts")
 
 
 def test_in_a_supposition_nothing_counts():

@@ -59,6 +59,14 @@ def test_a_part_shows_all_and_only_what_it_is_labelled_with(course):
     assert never.aside == (number(course, "parental_substance_misuse"),)
 
 
+def test_words_that_leave_open_whether_it_is_now_say_nothing_of_danger():
+    open_, calm, urgent = Part("she was hit", now=None), Part("she is well"), Part("he is hitting her", now=True)
+    messages = [Message(by="", parts=parts) for parts in ((open_, calm), (calm, calm), (open_, urgent))]
+    course = curriculum([Example("one", "indicator/a")], [], [], messages, [], frozenset())
+    assert [s.now for s in course.messages[0]] == [None, False]
+    assert [of_message(m).stretches[-1][2].now for m in course.messages] == [None, False, True]
+
+
 def test_kin_may_be_shown_silently(course):
     one, other, third = (number(course, n) for n in ("bullying", "knife_or_gun_injury", "parental_substance_misuse"))
     assert course.travels[one, other]

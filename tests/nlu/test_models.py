@@ -7,7 +7,7 @@ import pytest
 
 from nlu.models import FILE, KNOWN, Banks, key_in, load_or_train, read_models
 from nlu.reading import Span
-from nlu.refresher import keep_known
+from nlu.refresher import MORE, OTHER, keep_known
 from nlu.tuning import Settings
 
 FEW = Settings(epochs=1)
@@ -87,7 +87,7 @@ def test_what_is_new_is_learnt_on_and_kept(load, data, shipped, tmp_path):
     models = load(say=said.append)
     assert not models.older
     assert models.file.parent.parent == tmp_path / "kept"
-    assert models.key.endswith(f"-on-{before.key}")
+    assert f"-on-{before.key}-" in models.key
     assert key_in(models.file) == models.key
     assert "new" in said[0]
     assert not np.array_equal(shown(models), shown(before))
@@ -119,6 +119,17 @@ def test_what_tells_other_things_apart_is_learnt_on_too(load, data, shipped):
     models = load()
     assert not models.older
     assert "indicator/victim_of_crime" in models.network.intents
+
+
+def test_names_that_are_new_are_learnt_at_a_higher_rate(load, data, shipped, monkeypatch):
+    asked = []
+    monkeypatch.setattr("nlu.models.tune", lambda network, course, settings, step: asked.append(settings))
+    add_example(data)
+    load()
+    add_example(data, "- intent: ask_form\n  examples: |\n    - which form\n")
+    load()
+    assert asked == [MORE, OTHER]
+    assert MORE.heads_rate < OTHER.heads_rate
 
 
 def test_from_nothing_what_nobody_asked_for_is_learnt_in_one_epoch(load, monkeypatch):
