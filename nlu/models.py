@@ -1,7 +1,7 @@
 """What is learnt from the example banks: shipped with the code, kept under the banks' hash, or learnt when it is needed.
 
 In order: what was learnt here from these very examples; what is shipped, if it was learnt from them; what is shipped and what is new, learnt on here
-in a few minutes (nlu/refresher.py) and kept; what is shipped by itself, called older, where nothing is new. With another encoder, or where that is
+in some minutes (nlu/refresher.py) and kept; what is shipped by itself, called older, where nothing is new. With another encoder, or where that is
 asked for, learning begins from nothing.
 """
 
@@ -148,7 +148,7 @@ def _learnt_on(
         if part is None and same:
             say("what is shipped is older than the examples, though none of them is new: 'python -m bot train --anew' learns all of them")
             return Models(Network.kept(packed, encoder), packed, before, older=True)
-        say("learning what is new since the reader learnt, in a few minutes")
+        say("learning what is new since the reader learnt: some minutes, once")
         learn(part or course, encoder, settings, packed, progress=progress).keep(own, own.parent.name, Path(encoder).name)
     return Models(Network.kept(own, encoder), own, own.parent.name)
 
