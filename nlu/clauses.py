@@ -96,7 +96,7 @@ def clauses(sentence: Span, text: str) -> tuple[Span, ...]:
 
 
 def whole_sentences(windows: tuple[Window, ...]) -> tuple[Span, ...]:
-    """The sentences among the windows of a message, so that it need not be split again; `Window.sentence` is the place in it."""
+    """The sentences of a message from its windows, so that it need not be split again; `Window.sentence` is the place in them."""
     return tuple(w.span for w in windows if w.kind == "sentence")
 
 

@@ -61,10 +61,9 @@ def immediate_danger(
     if supposed and max(scores, default=0.0) < sure:
         return None
     calm = bool(supposed or find(cues().calm, text))
-    sentences = whole_sentences(windows)
-    present = [number for number, s in enumerate(sentences) if not find(cues().before, s.text)]
+    present = {number: s for number, s in enumerate(whole_sentences(windows)) if not find(cues().before, s.text)}
     if not calm:
-        for sentence in (sentences[number] for number in present):
+        for sentence in present.values():
             if cue := find(cues().danger, sentence.text):
                 start = sentence.start + sentence.text.replace("’", "'").lower().find(cue.lower())
                 return Span(start, start + len(cue), text[start : start + len(cue)])

@@ -46,6 +46,6 @@ def plainly(windows: tuple[Window, ...]) -> dict[str, int]:
     out: dict[str, int] = {}
     for number in sorted((n for n, w in enumerate(windows) if w.sentence in plain), key=lambda n: len(windows[n].span.text)):
         for intent, terms in cues().terms.items():
-            if find(terms, windows[number].span.text):
-                out.setdefault(intent, number)
+            if intent not in out and find(terms, windows[number].span.text):
+                out[intent] = number
     return out
