@@ -97,10 +97,11 @@ class RouteTo(Part, frozen=True):
 
 
 class Quoted(Part, frozen=True):
-    """A passage of guidance, word for word."""
+    """A passage of guidance, word for word. ``lead``: the stretch of it that answers, to be shown first; "" where that is the whole passage."""
 
     text: str
     source: SourceRef
+    lead: str = ""
 
 
 class Choice(Part, frozen=True):

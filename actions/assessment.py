@@ -8,7 +8,7 @@ from actions import shape
 from actions.answer import Answer, Quoted
 from actions.caveats import met, with_caveats
 from actions.criteria import Facts, evaluate, facts_of
-from actions.guidance import concerns, consent, looked_up
+from actions.guidance import as_quotes, concerns, consent
 from actions.levels import Assessment, assess
 from actions.panels import Fitting, fitting, offered, through
 from actions.questions import question_for, suggestions
@@ -114,8 +114,9 @@ def _quotes(turn: Turn, authority: Authority, assessment: Assessment) -> tuple[Q
     """What was asked beside the concern, then what to do at that level, which screening tool, what the family is told."""
     quotes: list[Quoted] = []
     asked = [a.name for a in turn.reading.acts if a.name in SEARCHED and a.score > 0.3]
-    if asked and not (assessment.level and asked[0] == "ask_consent"):  # what is said on consent at the level answers that
-        quotes += looked_up(turn, authority.id, limit=2)
+    of_consent = bool(assessment.level and asked and asked[0] == "ask_consent")  # what is said on consent at the level answers that
+    if (asked or (turn.asks and turn.found.sure)) and not of_consent:
+        quotes += as_quotes(turn.found.answer[:2])
     if assessment.level:
         level = authority.level(assessment.level)
         steps = (*level.do, *(q for q in level.screening if concerns(turn, q)))

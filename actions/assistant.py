@@ -19,4 +19,4 @@ SEARCH_CACHE = Path(".cache/search")
 def load() -> Assistant:
     """The assistant with everything it composes from. Raises ContentError when a content file cannot be used."""
     known = library.load()
-    return Assistant(known, Search.of(known, encoder.shared(), SEARCH_CACHE), wording.load(WORDING))
+    return Assistant(known, Search.of(known, encoder.for_search(), SEARCH_CACHE), wording.load(WORDING))

@@ -26,7 +26,8 @@ SURE_DENIAL = 0.5  # probability from which a denial without a cue phrase takes 
 class Case(msgspec.Struct, frozen=True):
     """What is known so far. Each finding stands once, in its latest state.
 
-    open: the indicators that the last answer asked about. asked: all that were ever asked about.
+    open: the indicators that the last answer asked about. asked: all that were ever asked about. folded: the passages of which the last answer
+    showed only the best sentences, as document and text.
     """
 
     authority: str | None = None
@@ -40,6 +41,7 @@ class Case(msgspec.Struct, frozen=True):
     panel: str | None = None
     asked: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    folded: tuple[tuple[str, str], ...] = ()
     waiting: bool = False
     turn: int = 0
 

@@ -13,12 +13,13 @@ from actions import shape, social
 from actions.answer import Answer, Quoted, RouteTo
 from actions.assessment import assessed, why
 from actions.case import Case
-from actions.direct import about_panel, contact_answer
-from actions.guidance import ALL_LEVELS, LEVEL, answered, compared, definition, not_answered, which_authority
+from actions.direct import about_panel, contact_answer, not_said_of
+from actions.guidance import ALL_LEVELS, LEVEL, answered, compared, definition, not_answered, off_topic, which_authority
 from actions.levels import assess
 from actions.opening import by_the_clock
-from actions.questions import about, contested
+from actions.questions import about, contested, suggestions
 from actions.turn import Finder, Turn
+from actions.unfold import folded, unfolded
 from actions.verify import verified
 from actions.wording import Wording
 from knowledge.library import Authority, Library
@@ -45,7 +46,7 @@ NEVER_A_TOPIC = (  # acts with an answer of their own
     "dont_know",
     "pressure_level",
 )
-TOPIC_SURE = 0.72  # a cosine with an editors' question from which the message is that question
+FEW_WORDS = 12  # of a message that can be a heading or a search ("golden rules") and no question
 _BACK = re.compile(r"\b(?:lives? in|back to|use|switch to|we(?:'re| are) in|based in|here in)\s*$", re.I)
 
 
@@ -68,7 +69,7 @@ class Assistant:
         turn = Turn(
             msgspec.structs.replace(case, authority=speaks.id if speaks else None), reading, speaks, now, self.library, self.search, self.wording
         )
-        answer = by_the_clock(turn, _about_case(turn, _with_emergency(turn, _answer(turn))))
+        answer = _aged(turn, by_the_clock(turn, _about_case(turn, _with_emergency(turn, _answer(turn)))))
         if implied:
             answer = msgspec.structs.replace(answer, remarks=(*answer.remarks, self.wording("panel_implied", authority=implied.name)))
         answer = verified(answer, self.library)
@@ -115,6 +116,10 @@ def _self(turn: Turn) -> Answer | None:
     return social.for_self(turn) if turn.reading.speaks_for_self else None
 
 
+def _unfold(turn: Turn) -> Answer | None:
+    return unfolded(turn)
+
+
 def _comparison(turn: Turn) -> Answer | None:
     return compared(turn) if turn.reading.compares else None
 
@@ -130,7 +135,7 @@ def _other_language(turn: Turn) -> Answer | None:
 
 
 def _topic(turn: Turn) -> Answer | None:
-    """What is asked in nearly the words of a topic is answered by it, however the message is put."""
+    """What the documents surely answer is answered, however the message is put."""
     return answered(turn, _held(turn)) if _asks_topic(turn) else None
 
 
@@ -138,8 +143,7 @@ def _asks_topic(turn: Turn) -> bool:
     about_case = turn.case.described or turn.case.panel or turn.new_facts or turn.reading.mentioned("panel")
     if turn.authority is None or about_case or turn.reading.act in NEVER_A_TOPIC:
         return False
-    found = turn.search.find(turn.reading.text, turn.authority.id, 1)
-    return bool(found) and found[0].why.likeness >= TOPIC_SURE
+    return turn.found.sure and (turn.asks or len(turn.reading.text.split()) <= FEW_WORDS)
 
 
 def _social(turn: Turn) -> Answer | None:
@@ -153,7 +157,7 @@ def _social(turn: Turn) -> Answer | None:
 
 def _elsewhere(turn: Turn) -> Answer | None:
     places = turn.reading.mentioned("elsewhere")
-    if places and not turn.reading.mentioned("authority") and not turn.new_facts and is_question(turn.reading.text) and not turn.case.described:
+    if places and not turn.reading.mentioned("authority") and not turn.new_facts and turn.asks and not turn.case.described:
         return social.elsewhere(turn, places[0])
     return None
 
@@ -163,17 +167,17 @@ def _needs_authority(turn: Turn) -> Answer | None:
         return None
     if turn.case.described or turn.emergency:
         return which_authority(turn)
-    asked = turn.case.waiting or turn.reading.act in QUESTIONS or is_question(turn.reading.text)
-    if asked and turn.search.find(turn.reading.text, None, 1):
+    asked = turn.case.waiting or turn.asks
+    if asked and turn.found.answers:
         return which_authority(turn)
-    return not_answered(turn, None) if asked else social.tell_more(turn)
+    return _silent(turn, None) if asked else social.tell_more(turn)
 
 
 def _panel(turn: Turn) -> Answer | None:
     authority = _held(turn)
     named = tuple(p for p in turn.reading.mentioned("panel") if authority.panel(p))
     if named:
-        return about_panel(turn, authority, named)
+        return not_said_of(turn, authority, named) if _known_gap(turn) and not turn.new_facts else about_panel(turn, authority, named)
     about_level = bool(assess(turn.case, authority).level)
     follow_up = turn.case.panel and not turn.new_facts and turn.reading.act in (ABOUT_PANEL if about_level else ABOUT_PANEL_ALONE)
     if follow_up and turn.case.panel and authority.panel(turn.case.panel) and not turn.reading.mentioned("contact"):
@@ -185,8 +189,14 @@ def _contact(turn: Turn) -> Answer | None:
     asks = any(a.name == "ask_contact" and a.score > 0.4 for a in turn.reading.acts)
     short = turn.reading.mentioned("contact") and len(turn.reading.text.split()) <= 5
     if (asks or short) and not turn.new_facts:
-        return contact_answer(turn, _held(turn))
+        unknown = _known_gap(turn) and not turn.reading.mentioned("contact")
+        return not_answered(turn, _held(turn)) if unknown else contact_answer(turn, _held(turn))
     return None
+
+
+def _known_gap(turn: Turn) -> bool:
+    """Whether this asks for what the documents are known not to answer, of nobody in particular."""
+    return turn.asks and turn.found.gap is not None and not turn.found.answers and not turn.case.described
 
 
 def _definition(turn: Turn) -> Answer | None:
@@ -228,9 +238,14 @@ def _follow_up(turn: Turn) -> Answer | None:
 
 
 def _question(turn: Turn) -> Answer | None:
-    if turn.reading.act in QUESTIONS or is_question(turn.reading.text):
-        return answered(turn, _held(turn))
-    return None
+    if not turn.asks:
+        return None
+    return answered(turn, _held(turn)) if turn.found.answers or turn.case.described else _silent(turn, _held(turn))
+
+
+def _silent(turn: Turn, authority: Authority | None) -> Answer:
+    """What nobody here answers: one polite line where it is far from this field, else the nearest section and whom to ask."""
+    return social.courtesy(turn, "off_topic") if off_topic(turn) else not_answered(turn, authority)
 
 
 def _rest(turn: Turn) -> Answer | None:
@@ -251,6 +266,7 @@ STEPS: tuple[Callable[[Turn], Answer | None], ...] = (
     _no_words,
     _other_language,
     _self,
+    _unfold,
     _comparison,
     _social,
     _elsewhere,
@@ -290,6 +306,15 @@ def _with_emergency(turn: Turn, answer: Answer) -> Answer:
     return msgspec.structs.replace(answer, emergency=True, lead=lead, routes=routes, quotes=quotes)
 
 
+def _aged(turn: Turn, answer: Answer) -> Answer:
+    """What is quoted from an old document goes with the maintainers' remark on its age; what can be unfolded, with the quick reply for it."""
+    documents = dict.fromkeys(q.source.document for q in answer.quotes)
+    ages = [age for d in documents if (age := turn.library.documents[d].document.age)]
+    remarks = tuple(turn.wording("caveat", text=age) for age in ages)
+    more = suggestions(("whole",), turn.wording) if any(q.lead for q in answer.quotes) else ()
+    return msgspec.structs.replace(answer, remarks=(*answer.remarks, *remarks), suggestions=(*more, *answer.suggestions))
+
+
 def _about_case(turn: Turn, answer: Answer) -> Answer:
     """Every answer about the case carries the case's level."""
     skipped = turn.reading.speaks_for_self or answer.kind in ("smalltalk", "definition") or turn.authority is None
@@ -303,10 +328,12 @@ def _remember(case: Case, reading: Reading, answer: Answer, asked: tuple[str, ..
     """What the next turn needs: the panel that was spoken of, the documents quoted, what was asked about, whether an authority was asked for."""
     panel = next((p.id for p in answer.panels if p.fit != "not_met"), None)
     sources = tuple(dict.fromkeys(q.source.document for q in answer.quotes))
+    rest = folded(answer)
     return msgspec.structs.replace(
         case,
         panel=panel if answer.kind in ("assessment", "panel") else panel or case.panel,
         sources=sources or case.sources,
+        folded=rest,
         open=asked,
         asked=tuple(dict.fromkeys((*case.asked, *asked))),
         waiting=answer.kind == "clarify" and reading.act in QUESTIONS,

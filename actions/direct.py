@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+import msgspec
 
 from actions import shape
 from actions.answer import Answer, ContactLine, Quoted
@@ -10,13 +13,14 @@ from actions.assessment import assessed
 from actions.case import Case
 from actions.caveats import met, with_caveats
 from actions.criteria import facts_of
-from actions.guidance import looked_up
+from actions.guidance import as_quotes, not_answered
 from actions.levels import assess
 from actions.opening import asks_for_night, night_by_habit, reached
 from actions.panels import Fitting, fitting, through, wrong_audience
 from actions.questions import suggestions
 from actions.routes import routes
 from actions.turn import Turn
+from knowledge.citations import fold
 from knowledge.library import Authority
 
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -65,6 +69,13 @@ def about_panel(turn: Turn, authority: Authority, panel_ids: tuple[str, ...]) ->
     return with_caveats(turn, answer, met((c for f in shown for c in f.panel.caveats), facts))
 
 
+def not_said_of(turn: Turn, authority: Authority, panel_ids: tuple[str, ...]) -> Answer:
+    """What the guide does not say of a panel: that it does not, and the panel's own contact to ask."""
+    panels = [p for one in panel_ids if (p := authority.panel(one)) is not None]
+    answer = not_answered(turn, authority)
+    return msgspec.structs.replace(answer, contacts=shape.contacts(turn.library, authority, tuple(p.contact for p in panels)))
+
+
 def _open(fit: Fitting, case: Case) -> Fitting:
     """A panel asked about while nothing is described: nothing speaks for or against it, but what was surely said of the person's age."""
     barred = any(v.met is False and r.when.age is not None for r, v in fit.requires) or wrong_audience(fit.panel, case)
@@ -76,9 +87,21 @@ def _panel_quotes(turn: Turn, authority: Authority, fits: list[Fitting]) -> tupl
     keys += [key for act in turn.reading.acts for key in _KEYS.get(act.name, ()) if act.score > 0.3]
     ordered = tuple(dict.fromkeys(keys)) or ("purpose", "notes")
     quotes = [q for fit in fits for q in shape.panel_quotes(turn.library, fit, ordered)]
-    found = [q for q in looked_up(turn, authority.id, limit=2) if q.source.document in {f.panel.document for f in fits}]
+    documents = {f.panel.document for f in fits}
+    found = as_quotes(h for h in turn.found.answer[:2] if h.passage.source.document in documents)
     purpose = [q for fit in fits for q in shape.panel_quotes(turn.library, fit, ("purpose", "notes"))]
-    return tuple({q.text: q for q in (*quotes[:2], *found, *quotes[2:], *purpose)}.values())[: MOST_QUOTES + 2]
+    ordered_quotes = (*found, *quotes, *purpose) if turn.asks else (*quotes[:2], *found, *quotes[2:], *purpose)
+    return without_repeats(ordered_quotes)[: MOST_QUOTES + 2]
+
+
+def without_repeats(quotes: Iterable[Quoted]) -> tuple[Quoted, ...]:
+    """The quotes in order, without one that stands in another before it."""
+    out: list[Quoted] = []
+    for quote in quotes:
+        said = fold(quote.text)
+        if not any(said in fold(q.text) for q in out):
+            out.append(quote)
+    return tuple(out)
 
 
 def contact_answer(turn: Turn, authority: Authority) -> Answer:
@@ -105,7 +128,7 @@ def contact_answer(turn: Turn, authority: Authority) -> Answer:
         ids = [*authority.file.out_of_hours_contacts, *ids]
         remarks = (turn.wording("contact_night"),)
     lines: tuple[ContactLine, ...] = shape.contacts(turn.library, authority, tuple(dict.fromkeys(ids)))
-    quotes = looked_up(turn, authority.id, limit=2)
+    quotes = as_quotes(turn.found.answer[:2])
     answer = Answer(
         kind="contact",
         authority=authority.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from actions import shape
 from actions.answer import Answer, ContactLine, Quoted
@@ -14,30 +15,14 @@ from knowledge.library import Authority
 from knowledge.schema import LevelOfNeed, Quote, Topic
 from knowledge.search import Hit
 
+EACH = 2  # quotes of each authority in a comparison
 LEVEL = re.compile(r"\b(?:level|tier|stage|band)s?\s*(?P<n>[1-4])\b", re.I)
 ALL_LEVELS = re.compile(r"\b(?:four|4|the|all)\s+(?:different\s+)?(?:levels|tiers)\b|\blevels of need\b|^\W*(?:and\s+)?(?:the\s+)?tiers?\b", re.I)
 
 
-PROCEDURE = ("ask_consent", "ask_timescale", "ask_form", "ask_next_steps", "ask_contact")
-
-
-def hits(turn: Turn, authority: str | None, limit: int = 3, text: str = "") -> tuple[Hit, ...]:
-    """Passages for the message (or `text`), best first."""
-    found = turn.search.find(text or turn.reading.text, authority, limit if turn.reading.act not in PROCEDURE else 3 * limit)
-    if turn.reading.act in PROCEDURE:  # the indicator tables say what is seen, not what is done
-        tables = {t.source.section for a in turn.library.authorities.values() for t in a.thresholds}
-        found = tuple(h for h in found if h.why.topic or h.passage.source.section not in tables)[:limit]
-    return found
-
-
-def looked_up(turn: Turn, authority: str | None, limit: int = 3, text: str = "") -> list[Quoted]:
-    """The same as quotes."""
-    return as_quotes(hits(turn, authority, limit, text))
-
-
-def as_quotes(found: tuple[Hit, ...]) -> list[Quoted]:
-    """Passages with their sources."""
-    return [Quoted(h.passage.text, shape.source_ref(h.passage.source)) for h in found]
+def as_quotes(found: Iterable[Hit]) -> list[Quoted]:
+    """Passages with their sources, each with what leads it."""
+    return [Quoted(h.passage.text, shape.source_ref(h.passage.source), h.lead) for h in found]
 
 
 def concerns(turn: Turn, quote: Quote) -> bool:
@@ -51,9 +36,9 @@ def consent(turn: Turn, level: LevelOfNeed) -> tuple[Quote, ...]:
     return (*special, *(q for q in level.consent if not q.indicators))
 
 
-def answered(turn: Turn, authority: Authority, text: str = "") -> Answer:
+def answered(turn: Turn, authority: Authority) -> Answer:
     """The best passages of that authority, or that its documents do not answer."""
-    found = hits(turn, authority.id, text=text)
+    found = turn.found.answer
     quotes = as_quotes(found)
     topics = topics_of(authority, found)
     if turn.reading.act == "ask_consent" and turn.case.described and (number := assess(turn.case, authority).level):
@@ -76,7 +61,7 @@ def answered(turn: Turn, authority: Authority, text: str = "") -> Answer:
 
 def topics_of(authority: Authority, found: tuple[Hit, ...]) -> tuple[Topic, ...]:
     """The editors' topic that led to the best passage, if one did."""
-    named = [h.why.topic for h in found[:1] if h.why.topic]
+    named = [h.topic for h in found[:1] if h.topic]
     return tuple(t for one in named for t in authority.topics if t.id == one)
 
 
@@ -87,22 +72,42 @@ def _contacts_in(turn: Turn, authority: Authority, quotes: list[Quoted]) -> tupl
     return tuple(lines[:4])
 
 
+def off_topic(turn: Turn) -> bool:
+    """Whether the message is nearer to what is far from this field than to anything that the documents answer."""
+    gap = turn.found.gap
+    return gap is not None and gap.kind == "off-topic" and not turn.found.answers
+
+
 def not_answered(turn: Turn, authority: Authority | None) -> Answer:
-    """The documents do not answer this; whom to ask."""
+    """The documents do not answer this: the nearest that they do say, and whom to ask."""
     contacts: tuple[ContactLine, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: list[str] = []
     if authority is not None:
+        if section := _nearest(turn):
+            remarks.append(turn.wording("nearest_section", section=section[0], document=section[1]))
         ids = authority.file.adult_contacts if turn.case.subject == "adult" else authority.file.fallback_contacts
         contacts = shape.contacts(turn.library, authority, ids or authority.file.fallback_contacts)
-        remarks = (turn.wording("fallback_contacts"),)
+        remarks.append(turn.wording("fallback_contacts"))
     return Answer(
         kind="fallback",
         authority=authority.id if authority else None,
         emergency=turn.emergency,
         lead=turn.wording("fallback"),
-        remarks=remarks,
+        remarks=tuple(remarks),
         contacts=contacts,
     )
+
+
+def _nearest(turn: Turn) -> tuple[str, str] | None:
+    """The section nearest to what was asked and its document's title: where the gap says so, else of the best passage."""
+    gap = turn.found.gap
+    if gap is not None and gap.document is not None and gap.near:
+        source = turn.library.source(gap.document, gap.near)
+    elif turn.found.hits and not (gap is not None and gap.kind != "field"):
+        source = turn.found.hits[0].passage.source
+    else:
+        return None
+    return source.section, source.title
 
 
 def which_authority(turn: Turn) -> Answer:
@@ -122,12 +127,10 @@ def definition(turn: Turn, authority: Authority) -> Answer:
     levels = [authority.level(n) for n in numbers]
     quotes = [shape.quoted(turn.library, level.definition) for level in levels]
     if len(levels) == 1:
-        found = looked_up(turn, authority.id, limit=1)
+        found = as_quotes(turn.found.answer[:1])
         quotes += [shape.quoted(turn.library, q) for q in (*levels[0].do, *levels[0].consent)]
-        if turn.reading.act in ("ask_consent", "ask_next_steps", "ask_form", "ask_guidance"):
-            quotes = [*found, *quotes]
-        else:
-            quotes += found
+        about_more = turn.reading.act in ("ask_consent", "ask_next_steps", "ask_form", "ask_guidance", "ask_timescale")
+        quotes = [*found, *quotes] if about_more else [*quotes, *found]
     answer = Answer(
         kind="definition",
         authority=authority.id,
@@ -141,10 +144,15 @@ def definition(turn: Turn, authority: Authority) -> Answer:
 
 def compared(turn: Turn) -> Answer:
     """The question put to each authority: quotes side by side, each naming its own."""
+    asked = without_names(turn)
+    sides = [(a, turn.search.find(asked, a.id, EACH)) for a in turn.library.authorities.values()]
     quotes: list[Quoted] = []
-    per_authority = [looked_up(turn, a.id, limit=2) for a in turn.library.authorities.values()]
-    for rank in range(2):
-        quotes += [found[rank] for found in per_authority if rank < len(found)]
+    if any(found.answers for _, found in sides):
+        for rank in range(EACH):
+            quotes += as_quotes(h for _, found in sides for h in found.hits[rank : rank + 1])
+    if turn.new_facts:
+        entries = [(a, e) for a, _ in sides for e in assess(turn.case, a).entries[:EACH]]
+        quotes = [*(Quoted(e.threshold.entry.quote, shape.source_ref(e.threshold.source)) for _, e in entries), *quotes]
     if not quotes:
         return not_answered(turn, turn.authority)
     return Answer(
@@ -152,5 +160,13 @@ def compared(turn: Turn) -> Answer:
         authority=turn.authority.id if turn.authority else None,
         emergency=turn.emergency,
         lead=turn.wording("compare_lead"),
-        quotes=tuple(quotes),
+        quotes=tuple({(q.text, q.source.authority): q for q in quotes}.values()),
     )
+
+
+def without_names(turn: Turn) -> str:
+    """The message without the names of the authorities: what each is asked is the same."""
+    text = turn.reading.text
+    for mention in sorted((m for m in turn.reading.mentions if m.kind == "authority"), key=lambda m: -m.span.start):
+        text = f"{text[: mention.span.start]} {text[mention.span.end :]}"
+    return text

@@ -1,4 +1,4 @@
-"""The command line: serve · chat · ask · explain · check · show · search · evaluate · mark · fit · train."""
+"""The command line: serve · chat · ask · explain · check · show · search · questions · evaluate · mark · fit · train."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     search = commands.add_parser("search", help="candidate passages with scores, for editors")
     search.add_argument("question")
     search.add_argument("--authority")
+    search.add_argument("--limit", type=int, default=10, help="how many candidates")
+    questions = commands.add_parser("questions", help="the search beside simpler ones, on questions that nothing was learnt from")
+    questions.add_argument("--file", action="append", default=[], help="other questions, in the form of bot/evaluation/questions")
+    questions.add_argument("--without", choices=["a", "b"], help="leave out this half")
+    questions.add_argument("--out", help="where to write the picture of the refusal (SVG)")
     evaluate = commands.add_parser("evaluate", help="cross-validation on the example banks, with a report (a quarter of an hour a fold)")
     evaluate.add_argument("--folds", type=int, default=3)
     evaluate.add_argument("--fold", type=int, help="only this one of them, from 1")
@@ -44,10 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     mark.add_argument("--show", type=int, default=0, help="how many of those with a wrong level are printed")
     fit = commands.add_parser("fit", help="the reader's thresholds fitted on the vignettes (some minutes)")
     fit.add_argument("--show", type=int, default=10, help="how many settings are printed")
+    fit.add_argument("--search", action="store_true", help="the weights and floors of the search instead (two minutes), and write them")
     fit.add_argument("--write", action="store_true", help="put the best into nlu/floors.yml")
     fit.set_defaults(authority=None)
     train = commands.add_parser("train", help="pack the Rasa model, if anything changed")
     train.add_argument("--anew", action="store_true", help="learn anew from the examples first, and keep it in nlu/weights (an hour on two cores)")
+    train.add_argument("--search", action="store_true", help="learn the search's encoder from the written questions first (a quarter of an hour)")
     given = parser.parse_args(arguments)
     hush()
     from bot import commands as run

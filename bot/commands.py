@@ -162,14 +162,53 @@ def search(given: Namespace) -> int:
         assistant.library.authority(given.authority)
     engine = assistant.search
     assert isinstance(engine, Search)
-    answered = bool(engine.find(given.question, given.authority))
-    table = Table("#", "cosine", "words", "covered", "topic", "document", "section", "text")
-    for number, hit in enumerate(engine.candidates(given.question, given.authority), 1):
-        why, source = hit.why, hit.passage.source
-        scores = (f"{why.cosine:.2f}", f"{why.words:.1f}", f"{why.covered:.2f}", why.topic)
-        table.add_row(str(number), *scores, source.document, Text(source.section), Text(hit.passage.text[:160]))
+    found = engine.find(given.question, given.authority, given.limit)
+    measures = ("asked", "said", "words", "asked_words", "covered")
+    table = Table("#", "score", *(m.replace("_", " ") for m in measures), "nearest question written down", "where", "what leads")
+    for number, hit in enumerate(found.hits, 1):
+        source = hit.passage.source
+        cells = [f"{hit.score:.2f}", *(f"{getattr(hit.why, m):.2f}" for m in measures), hit.asked + (f" [{hit.topic}]" if hit.topic else "")]
+        table.add_row(str(number), *map(Text, cells), Text(f"{source.document}: {source.section}"), Text((hit.lead or hit.passage.text)[:200]))
     console.print(table)
-    console.print("above the floor" if answered else "below the floor: the documents do not answer")
+    said = "the documents answer" if found.answers else "below the floor: the documents do not answer"
+    console.print(f"probability {found.probability:.2f}, floor {engine.settings.floor:.2f}: {said}", highlight=False)
+    if found.gap is not None:
+        console.print(Text(f"nearer to a known gap: {found.gap.title}"))
+    return 0
+
+
+@_plainly
+def questions(given: Namespace) -> int:
+    """Words, meaning, both and the assistant's own search on questions that nothing was learnt from: a table, and a picture of the refusal."""
+    from pathlib import Path
+
+    from actions.assistant import load
+    from bot.evaluation.pictures import refusals
+    from bot.evaluation.questions import questions as read
+    from bot.evaluation.retrieval import Figures, at_floor, curve, methods
+    from knowledge.search import Search
+    from nlu.encoder import shared
+
+    assistant = load()
+    engine = assistant.search
+    assert isinstance(engine, Search)
+    asked = [q for q in read(assistant.library, *map(Path, given.file)) if q.kind != "comparison" and q.half != given.without]
+    ranked = {name: [ranks(q) for q in asked] for name, ranks in methods(assistant.library, engine, shared()).items()}
+    table = Table("", "first %", "first three %", "mean reciprocal rank")
+    for name, found in ranked.items():
+        figures = Figures.of(found)
+        table.add_row(name, f"{100 * figures.first:.1f}", f"{100 * figures.three:.1f}", f"{figures.reciprocal:.3f}")
+    console.print(table)
+    point = at_floor(ranked["Signpost"], engine.settings.floor)
+    unanswered = sum(not q.answerable for q in asked)
+    console.print(
+        f"{len(asked) - unanswered} answerable, {unanswered} not; at the floor {engine.settings.floor}: answered {100 * point.coverage:.1f} % of the "
+        f"answerable, refused {100 * point.refused:.1f} % of the others, right first {100 * point.precision:.1f} % of what is answered",
+        highlight=False,
+    )
+    if given.out:
+        Path(given.out).write_text(refusals({name: curve(found) for name, found in ranked.items()}), encoding="utf-8")
+        console.print(f"the curve of the refusal is {given.out}", highlight=False)
     return 0
 
 
@@ -236,6 +275,8 @@ def mark(given: Namespace) -> int:
 @_plainly
 def fit(given: Namespace) -> int:
     """The thresholds of the reader fitted on the vignettes: the present ones beside the best of a grid, and into the file where that is asked."""
+    if given.search:
+        return _fit_search()
     from datetime import datetime
 
     from bot.evaluation import fitting
@@ -257,6 +298,26 @@ def fit(given: Namespace) -> int:
     return 0
 
 
+def _fit_search() -> int:
+    """The weights and floors of the search, into its file."""
+    from datetime import datetime
+
+    from actions.assistant import SEARCH_CACHE
+    from bot.evaluation.questions import questions as read
+    from bot.evaluation.ranking import fitted, with_floors, write
+    from knowledge.library import load
+    from knowledge.ranking import SETTINGS
+    from knowledge.search import Search
+    from nlu.encoder import for_search
+
+    library, encoder = load(), for_search()
+    made = fitted(library, encoder, SEARCH_CACHE, datetime.now().date(), lambda step: console.print(step, highlight=False))
+    made = with_floors(made, Search.of(library, encoder, SEARCH_CACHE, made), read(library))
+    write(made, SETTINGS)
+    console.print(f"{SETTINGS} holds them: floor {made.floor}, sure from {made.sure}", highlight=False)
+    return 0
+
+
 @_plainly
 def train(given: Namespace) -> int:
     """Pack, if anything changed; learn first where that is asked. The content is proved before: learning is not spent on what will be refused."""
@@ -266,6 +327,11 @@ def train(given: Namespace) -> int:
     from nlu.models import ship
 
     library = load()
+    if given.search:
+        from nlu.pairing import learn
+
+        learn(library, lambda step: console.print(step, highlight=False))
+        console.print("learnt; `python -m bot fit --search` fits the weights to it", highlight=False)
     if given.anew:
         console.print(f"learnt: {ship(kin(library), say=lambda step: console.print(step, highlight=False))}", highlight=False)
     console.print(str(ready_model(lambda step: console.print(step, markup=False, highlight=False))), highlight=False)

@@ -70,8 +70,8 @@ def _letter(character: str) -> bool:
 
 
 def fold(quote: str) -> str:
-    """A quote without list marks, mark-up and repeated white space."""
-    return plain(re.sub(r"(?m)^\s*[•●]\s*", "", quote))
+    """A quote without list marks, the marks between cells, mark-up and repeated white space."""
+    return plain(re.sub(r"(?m)^\s*[•●]\s*|\s\|(?=\s)", "", quote))
 
 
 def source_of(document: Document, section: tuple[str, ...]) -> Source:

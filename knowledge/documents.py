@@ -26,12 +26,17 @@ _AUTOLINK = re.compile(r"<((?:https?:|www)[^>]*)>")
 
 @dataclass(frozen=True)
 class Block:
-    """One heading, paragraph, list item or table entry. ``section``: headings from the top; ``head``: its column's head, or ""."""
+    """One heading, paragraph, list item or table entry. ``section``: headings from the top; ``head``: its column's head, or "".
+
+    ``row`` and ``column``: of a table's entry, counted from 1 through the document and through the row; 0 outside tables.
+    """
 
     kind: Literal["heading", "paragraph", "item", "cell"]
     text: str
     section: tuple[str, ...]
     head: str = ""
+    row: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class Document:
     review: datetime.date | None
     path: Path
     blocks: tuple[Block, ...]
+    age: str = ""
 
 
 def plain(text: str) -> str:
@@ -69,7 +75,7 @@ def split_front(text: str, path: Path) -> tuple[FrontMatter, str]:
 def read_document(path: Path) -> Document:
     """Read the Markdown file at `path`. Raises ContentError when its head is not as the schema asks."""
     front, body = split_front(text_of(path), path)
-    fields = {k: getattr(front, k) for k in ("id", "title", "publisher", "authority", "date", "version", "source", "sha256", "review")}
+    fields = {k: getattr(front, k) for k in ("id", "title", "publisher", "authority", "date", "version", "source", "sha256", "review", "age")}
     return Document(**fields, path=path, blocks=tuple(_blocks(body)))
 
 
@@ -77,6 +83,7 @@ def _blocks(body: str) -> list[Block]:
     blocks: list[Block] = []
     section: list[str] = []
     heads: list[str] = []
+    rows = 0
     for line in body.split("\n"):
         stripped = line.strip()
         if not stripped or stripped.startswith(NOT_QUOTABLE):
@@ -93,7 +100,8 @@ def _blocks(body: str) -> list[Block]:
             if not heads:
                 heads = cells
                 continue
-            blocks += _row(cells, heads, tuple(filter(None, section)))
+            rows += 1
+            blocks += _row(cells, heads, tuple(filter(None, section)), rows)
         elif _ITEM.match(stripped):
             blocks.append(Block("item", plain(_ITEM.sub("", stripped)), tuple(filter(None, section))))
         elif line.startswith("  ") and blocks and blocks[-1].kind == "item":
@@ -103,10 +111,10 @@ def _blocks(body: str) -> list[Block]:
     return blocks
 
 
-def _row(cells: list[str], heads: list[str], section: tuple[str, ...]) -> list[Block]:
+def _row(cells: list[str], heads: list[str], section: tuple[str, ...], row: int) -> list[Block]:
     out = []
-    for cell, head in zip(cells, heads + [""] * len(cells)):
+    for column, (cell, head) in enumerate(zip(cells, heads + [""] * len(cells)), 1):
         for entry in re.split(r"<br\s*/?>", cell):
             if text := plain(entry.strip().removeprefix("•")):
-                out.append(Block("cell", text, section, plain(head)))
+                out.append(Block("cell", text, section, plain(head), row, column))
     return out

@@ -1,7 +1,7 @@
 """Load everything the documents say into one Library, or refuse with file, key, reason and remedy.
 
-Folders: ``authorities/<id>/`` holds authority.yml, levels.yml, contacts.yml, routes.yml, topics.yml, coverage.yml, thresholds/*.yml,
-panels/*.yml and documents/*.md. Adding an authority is adding a folder.
+Folders: ``authorities/<id>/`` holds authority.yml, levels.yml, contacts.yml, routes.yml, topics.yml, gaps.yml, coverage.yml, questions/*.yml,
+thresholds/*.yml, panels/*.yml and documents/*.md. Adding an authority is adding a folder.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from knowledge.documents import read_document
 from knowledge.errors import ContentError, UnknownAuthority
 from knowledge.expand import expanded_panel, expanded_route
 from knowledge.proof import Proof, unique
-from knowledge.schema import AuthorityFile, Contact, CoverageFile, LevelOfNeed, Panel, Route, ThresholdEntry, Topic
+from knowledge.schema import AuthorityFile, Contact, CoverageFile, Gap, LevelOfNeed, Panel, QuestionFile, Route, ThresholdEntry, Topic
 from knowledge.yaml_file import read
 
 ROOT = Path(__file__).parent
+NATIONAL_GAPS = ROOT / "national" / "gaps.yml"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Authority:
     contacts: tuple[Contact, ...]
     routes: tuple[Route, ...]
     topics: tuple[Topic, ...]
+    questions: dict[Path, QuestionFile]
+    gaps: tuple[Gap, ...]
     documents: tuple[DocumentIndex, ...]
     coverage: CoverageFile
     folder: Path
@@ -86,11 +89,12 @@ class Authority:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything known. Read-only; `key` changes whenever any content file changes."""
+    """Everything known. Read-only; `key` changes whenever any content file changes. ``gaps``: what nobody's documents answer, anywhere."""
 
     authorities: dict[str, Authority]
     documents: dict[str, DocumentIndex]
     key: str
+    gaps: tuple[Gap, ...] = ()
     _sources: dict[tuple[str, str], Source] = field(default_factory=dict, repr=False, compare=False)
 
     def authority(self, authority_id: str) -> Authority:
@@ -121,7 +125,7 @@ def load(root: Path = ROOT / "authorities") -> Library:
             if index.document.id in documents:
                 raise ContentError(index.document.path, "id", f"{index.document.id!r} is taken by another document", "choose another id")
             documents[index.document.id] = index
-    return Library(authorities, documents, content_key(root))
+    return Library(authorities, documents, content_key(root), read(NATIONAL_GAPS, tuple[Gap, ...]))
 
 
 def content_key(*roots: Path) -> str:
@@ -150,7 +154,7 @@ def _load_authority(folder: Path) -> Authority:
     entries = {t.entry.id: t.entry.when for t in thresholds}
     panels = (expanded_panel(_load_panel(p), entries, p) for p in sorted((folder / "panels").glob("*.yml")))
     routes = (expanded_route(r, entries, folder / "routes.yml") for r in read(folder / "routes.yml", tuple[Route, ...]))
-    topics, coverage = folder / "topics.yml", folder / "coverage.yml"
+    topics, gaps, coverage = folder / "topics.yml", folder / "gaps.yml", folder / "coverage.yml"
     authority = Authority(
         file=file,
         levels=read(folder / "levels.yml", tuple[LevelOfNeed, ...]),
@@ -159,6 +163,8 @@ def _load_authority(folder: Path) -> Authority:
         contacts=read(folder / "contacts.yml", tuple[Contact, ...]),
         routes=tuple(routes),
         topics=read(topics, tuple[Topic, ...]) if topics.exists() else (),
+        questions={p: read(p, QuestionFile) for p in sorted((folder / "questions").glob("*.yml"))},
+        gaps=read(gaps, tuple[Gap, ...]) if gaps.exists() else (),
         documents=documents,
         coverage=read(coverage, CoverageFile) if coverage.exists() else CoverageFile(),
         folder=folder,

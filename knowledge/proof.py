@@ -32,6 +32,8 @@ class Proof:
         self.contact_file()
         self.route_file()
         self.topics()
+        self.questions()
+        self.gaps()
         self.authority_file()
 
     def quoted(self, document: str, quotes: Iterable[str], file: Path, key: str, near: str = "") -> None:
@@ -128,12 +130,31 @@ class Proof:
         for topic in self.authority.topics:
             self.each(topic.quotes, file, f"{topic.id}.quotes")
             for number, part in enumerate(topic.quotes):
-                if not self.documents[part.document].in_one_block(part.quote):
-                    reason = f'"{part.quote[:60]}" runs over more than one paragraph'
-                    raise ContentError(file, f"{topic.id}.quotes[{number}].quote", reason, "quote one paragraph, item or cell at a time")
+                self.in_one_block(part.document, part.quote, file, f"{topic.id}.quotes[{number}].quote")
             self.caveats(topic.caveats, file, topic.id)
             self.known(topic.contacts, self.contacts, "contact", file, f"{topic.id}.contacts")
         unique(((t.id, file) for t in self.authority.topics), "id")
+
+    def in_one_block(self, document: str, quote: str, file: Path, key: str) -> None:
+        """The quote lies within one paragraph, item or cell, and so in one passage."""
+        if not self.documents[document].in_one_block(quote):
+            raise ContentError(file, key, f'"{quote[:60]}" runs over more than one paragraph', "quote one paragraph, item or cell at a time")
+
+    def questions(self) -> None:
+        """questions/: each quote stands in its file's document, and nothing is asked twice of a document."""
+        for file, held in self.authority.questions.items():
+            self.quoted(held.document, [a.quote for a in held.questions], file, "questions[].quote")
+            for number, asked in enumerate(held.questions):
+                self.in_one_block(held.document, asked.quote, file, f"questions[{number}].quote")
+        unique(((q, file) for file, held in self.authority.questions.items() for a in held.questions for q in a.asked), "asked")
+
+    def gaps(self) -> None:
+        """gaps.yml: the nearest that is said stands in its document."""
+        file = self.folder / "gaps.yml"
+        for number, gap in enumerate(self.authority.gaps):
+            if gap.document is not None and gap.near:
+                self.quoted(gap.document, [gap.near], file, f"[{number}].near")
+                self.in_one_block(gap.document, gap.near, file, f"[{number}].near")
 
     def authority_file(self) -> None:
         """authority.yml: the 999 line, and where it sends whom."""

@@ -218,6 +218,33 @@ class Topic(Content, frozen=True, kw_only=True):
     caveats: tuple[Caveat, ...] = ()
 
 
+class Asked(Content, frozen=True, kw_only=True):
+    """A sentence, list item or table cell of a document that answers, word for word, and the many ways in which people ask for it."""
+
+    quote: Text
+    asked: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
+
+
+class QuestionFile(Content, frozen=True, kw_only=True):
+    """questions/<name>.yml: what people ask of one document, fact by fact."""
+
+    document: Id
+    questions: tuple[Asked, ...]
+
+
+class Gap(Content, frozen=True, kw_only=True):
+    """gaps.yml: something that people ask and the documents do not answer, in their words. ``near``: the nearest that ``document`` does say.
+
+    ``kind``: of this field, about another authority (elsewhere), or off-topic.
+    """
+
+    title: Text
+    kind: Literal["field", "elsewhere", "off-topic"] = "field"
+    asked: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
+    document: Id | None = None
+    near: str = ""
+
+
 class Subject(Content, frozen=True, kw_only=True):
     """national/topics.yml: what practitioners ask about in every borough."""
 
@@ -275,7 +302,10 @@ class CoverageFile(Content, frozen=True, kw_only=True):
 
 
 class FrontMatter(Content, frozen=True, kw_only=True):
-    """The head of a document's Markdown. ``date``: as the document states it. ``review``: when the maintainers will look at it again."""
+    """The head of a document's Markdown. ``date``: as the document states it. ``review``: when the maintainers will look at it again.
+
+    ``age``: the maintainers' remark that goes with whatever is quoted from it ("its figures are of March 2020 or earlier"), or "".
+    """
 
     id: Id
     title: Text
@@ -286,6 +316,7 @@ class FrontMatter(Content, frozen=True, kw_only=True):
     source: Text
     sha256: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
     review: datetime.date | None
+    age: str = ""
 
 
 class Repair(Content, frozen=True, kw_only=True):

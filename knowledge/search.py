@@ -1,188 +1,154 @@
-"""Search: which passages answer a question, or none.
+"""Search: which passages answer a question, or that the documents do not.
 
-Words and meaning each rank all passages of the authority; the ranks are fused (reciprocal rank fusion, Cormack, Clarke and Büttcher
-2009). Under the floors the documents do not answer, and nothing is returned: silence is an answer here.
+Words (BM25) and meaning (cosines) compare the question with the passages, their sentences, and the questions that editors wrote down for them; a
+fitted linear model orders the passages (ranking.py). A second one, which also knows questions that no document answers, tells how sure it is
+that these do. Under the floor nothing is returned: silence is an answer here.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-import msgspec
 import numpy as np
+from rapidfuzz import fuzz
 
-from knowledge.citations import fold
-from knowledge.lexical import Lexical
-from knowledge.library import ROOT, Library
-from knowledge.passages import Passage, passages
-from knowledge.semantic import Encoder, Semantic
-from knowledge.yaml_file import read
+from knowledge.leads import lead
+from knowledge.lexical import terms
+from knowledge.library import Library
+from knowledge.passages import Passage
+from knowledge.questions import expand
+from knowledge.ranking import Matrix, Pair, Settings, Whole, often, probability, scores, settings, vote
+from knowledge.schema import Gap
+from knowledge.semantic import Encoder, Vectors, encoded
+from knowledge.shelf import NEAREST, Shelf, Texts
 
-LED = 100.0  # more than any score of a passage that no topic leads to
-PLACE = 0.01  # of cosine: how much later in a topic's list counts less
-SETTINGS = Path(__file__).with_name("search.yml")
-ABBREVIATIONS = ROOT / "national" / "abbreviations.yml"
-
-
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The fitted weights and floors of search.yml."""
-
-    fitted: str
-    sets: str
-    rank_constant: float
-    words: float
-    meaning: float
-    topics: float
-    topic_close: float
-    close: float
-    covered: float
-    near: float
-
-
-@dataclass(frozen=True)
-class Why:
-    """Why a passage was found: its cosine, its BM25 score, the share of the question's words in it, and the topic that leads to it.
-
-    ``asked``: the editors' question of that topic that is nearest, and ``likeness`` its cosine; "" and 0 where no topic is near.
-    """
-
-    cosine: float
-    words: float
-    covered: float
-    topic: str = ""
-    asked: str = ""
-    likeness: float = 0.0
+LIKE = 90  # of 100: a passage so like one before it says nothing new
+SAME_TOPIC = 0.15  # of cosine, by which a question of a topic may be farther than another one of the same passage
+A_LONG_QUESTION = 6  # content words
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage with its fused score; higher is better, comparable within one search only."""
+    """A passage with its score; higher is better, comparable within one search. ``why``: what was measured.
+
+    ``lead``: the stretch of the passage that answers, or "" for the whole; ``asked``: the written question nearest to this one; ``topic``: its
+    topic's id, or "".
+    """
 
     passage: Passage
     score: float
-    why: Why
+    why: Pair
+    lead: str = ""
+    asked: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question of a topic and its row in the index, and one of the passages that answer it: its number, its place in the topic (0: the best)."""
+class Found:
+    """What a search found: the best passages, how sure it is that they answer (0-1), whether that is above the floor, and the nearest gap.
 
-    question: str
-    row: int
-    topic: str
-    passage: int
-    place: int
+    ``gap``: what the documents are known not to answer, where the question is nearer to that than to anything answered.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    probability: float = 0.0
+    answers: bool = False
+    sure: bool = False
+    gap: Gap | None = None
+
+    @property
+    def answer(self) -> tuple[Hit, ...]:
+        """The passages, if they answer."""
+        return self.hits if self.answers else ()
 
 
 @dataclass(frozen=True)
 class Search:
     """Searches a library's documents. Read-only."""
 
-    passages: tuple[Passage, ...]
-    lexical: Lexical
-    semantic: Semantic
-    topics: Semantic | None
-    asked: tuple[Asked, ...]
+    shelves: dict[str, Shelf]
+    encoder: Encoder
     settings: Settings
 
     @classmethod
-    def of(cls, library: Library, encoder: Encoder, cache: Path | None = None) -> Search:
-        """Index all documents of a library; vectors are kept under `cache` by content."""
-        found = tuple(p for index in library.documents.values() for p in passages(index))
-        texts = [f"{p.heading}. {p.text}" for p in found]
-        asked = tuple(_asked(library, found))
-        questions = list(dict.fromkeys(a.question for a in asked))  # each once, however many passages answer it
-        key = hashlib.sha256("\n".join([*texts, "", *questions, encoder.name]).encode()).hexdigest()[:16]
-        return cls(
-            found,
-            Lexical.of(texts),
-            Semantic.of(texts, encoder, cache / f"{key}.passages.npy" if cache else None),
-            Semantic.of(questions, encoder, cache / f"{key}.questions.npy" if cache else None) if questions else None,
-            asked,
-            read(SETTINGS, Settings),
-        )
+    def of(cls, library: Library, encoder: Encoder, cache: Path | None = None, weights: Settings | None = None) -> Search:
+        """Index all documents of a library. Vectors are kept under `cache` by the hash of their text: only what changed is encoded again."""
+        texts = {a.id: Texts.of(a, library) for a in library.authorities.values()}
+        spoken = [t for one in texts.values() for t in one.spoken]
+        vectors = encoded(spoken, encoder, cache)
+        shelves, at = {}, 0
+        for name, one in texts.items():
+            size = len(one.spoken)
+            shelves[name] = Shelf.of(one, vectors[at : at + size])
+            at += size
+        return cls(shelves, encoder, weights or settings())
 
-    def find(self, question: str, authority: str | None, limit: int = 3) -> tuple[Hit, ...]:
-        """The passages that answer, best first; none when the documents do not. `authority` is a hard filter; None searches all."""
-        found = self.candidates(question, authority, max(limit, 5))
-        return found[:limit] if any(self._answers(h) for h in found) else ()
+    def find(self, question: str, authority: str | None, limit: int = 3) -> Found:
+        """The passages that answer, best first, none like one before it. `authority` is a hard filter; None looks on every shelf."""
+        if not terms(question) or (authority is not None and authority not in self.shelves):
+            return Found()
+        length, question = len(terms(question)), expand(question)
+        vector = self.encoder.encode([question])[0]
+        found = [self._on(shelf, question, length, vector, limit) for name, shelf in self.shelves.items() if authority in (None, name)]
+        best = max(found, key=lambda f: (f.answers, f.hits[0].score if f.hits else 0.0))
+        if authority is None:
+            hits = sorted((h for f in found for h in f.hits), key=lambda h: -h.score)[:limit]
+            return Found(tuple(hits), best.probability, best.answers, best.sure, best.gap)
+        return best
 
-    def _answers(self, hit: Hit) -> bool:
-        settings = self.settings
-        return bool(hit.why.topic) or hit.why.cosine >= settings.close or (hit.why.covered >= settings.covered and hit.why.cosine >= settings.near)
+    def _on(self, shelf: Shelf, question: str, length: int, vector: Vectors, limit: int) -> Found:
+        rows, measured = shelf.candidates(question, vector)
+        if not len(rows):
+            return Found()
+        score = scores(measured, self.settings.order)
+        order = np.argsort(-score, kind="stable")
+        made, gap = whole(shelf, length, vector, measured, int(order[0]))
+        sure = probability(made, self.settings.answer)
+        chosen: list[int] = []
+        for n in order:
+            if len(chosen) < limit and not any(_alike(shelf, int(rows[n]), int(rows[c])) for c in chosen):
+                chosen.append(int(n))
+        hits = (self._hit(shelf, vector, int(rows[n]), float(score[n]), measured[n]) for n in chosen)
+        return Found(tuple(hits), sure, sure >= self.settings.floor, sure >= self.settings.sure, gap)
 
-    def candidates(self, question: str, authority: str | None, limit: int = 10) -> tuple[Hit, ...]:
-        """The best passages whatever their score, for editors."""
-        question = expand(question)
-        settings = self.settings
-        allowed = np.array([authority is None or p.source.authority == authority for p in self.passages])
-        if not allowed.any():
-            return ()
-        vector = self.semantic.encoder.encode([question])
-        meaning = np.where(allowed, self.semantic.near(vector), -1.0)
-        words = np.where(allowed, self.lexical.scores(question), -1.0)
-        topic, nearest = self._by_topic(vector, allowed)
-        total = np.zeros(len(self.passages))
-        for scores, weight in ((meaning, settings.meaning), (words, settings.words), (topic, settings.topics)):
-            ranks = np.empty(len(scores))
-            ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
-            total += np.where(scores > 0, weight / (settings.rank_constant + ranks), 0.0)
-        led = max(nearest.values(), key=lambda n: n[1], default=None)
-        if led and led[1] >= settings.topic_close:  # what was asked is this topic: its passages first, in the editors' order
-            for asked in self.asked:
-                if asked.topic == led[0].topic and allowed[asked.passage]:  # another authority may have a topic of that name
-                    total[asked.passage] = max(total[asked.passage], LED - asked.place)
-        order = [int(i) for i in np.argsort(-total, kind="stable")[:limit] if allowed[i]]
-        return tuple(
-            Hit(
-                self.passages[i],
-                float(total[i]),
-                Why(float(meaning[i]), float(words[i]), self.lexical.covered(question, i), *self._led(nearest.get(i))),
-            )
-            for i in order
-        )
-
-    def _led(self, near: tuple[Asked, float] | None) -> tuple[str, str, float]:
-        return (near[0].topic, near[0].question, near[1]) if near and near[1] >= self.settings.topic_close else ("", "", 0.0)
-
-    def _by_topic(self, vector: np.ndarray, allowed: np.ndarray) -> tuple[np.ndarray, dict[int, tuple[Asked, float]]]:  # type: ignore[type-arg]
-        """For each passage the cosine of the editors' question nearest to this one, the first passage of a topic a little before the others."""
-        best = np.zeros(len(self.passages))
-        nearest: dict[int, tuple[Asked, float]] = {}
-        if self.topics is not None:
-            scores = self.topics.near(vector)
-            for asked in self.asked:
-                score = float(scores[asked.row])
-                value = score - PLACE * asked.place
-                if allowed[asked.passage] and value > best[asked.passage]:
-                    best[asked.passage], nearest[asked.passage] = value, (asked, score)
-        return best, nearest
+    def _hit(self, shelf: Shelf, vector: Vectors, number: int, score: float, measured: Vectors) -> Hit:
+        passage = shelf.texts.passages[number]
+        pair = Pair(*map(float, measured))
+        near = shelf.nearest_question(vector, number)
+        said = shelf.said_by.rows[shelf.said_by.starts[number] : shelf.said_by.starts[number + 1]]
+        named = near is not None and near[1] >= pair.said and near[0].passages[0] == number
+        best = lead(passage.text, shelf.said.cosines(vector, said), near[0].quote if near and named else "")
+        topic = shelf.nearest_question(vector, number, of_topics=True)
+        led = topic is not None and near is not None and topic[1] >= near[1] - SAME_TOPIC
+        return Hit(passage, score, pair, best, near[0].text if near else "", topic[0].topic if topic and led else "")
 
 
-def _asked(library: Library, found: tuple[Passage, ...]) -> Iterator[Asked]:
-    """Every question of every topic with each passage that answers it; a topic's quote stands in one block, so in one passage."""
-    rows: dict[str, int] = {}
-    folded = [(p.source.document, fold(p.text)) for p in found]
-    for authority in library.authorities.values():
-        for topic in authority.topics:
-            for place, quote in enumerate(topic.quotes):
-                wanted = fold(quote.quote)
-                at = next(i for i, (document, text) in enumerate(folded) if document == quote.document and wanted in text)
-                yield from (Asked(q, rows.setdefault(q, len(rows)), topic.id, at, place) for q in topic.questions)
+def whole(shelf: Shelf, length: int, vector: Vectors, measured: Matrix, best: int) -> tuple[Whole, Gap | None]:
+    """What is measured of a question of `length` content words as a whole, and the gap that it is nearer to than to any answered question."""
+    pair = Pair(*map(float, measured[best]))
+    asked = shelf.asked.top(vector, NEAREST)[1]
+    rows, gaps = shelf.unanswered.top(vector, NEAREST)
+    nearest, first = float(gaps.max(initial=0.0)), float(asked.max(initial=0.0))
+    made = Whole(
+        asked=pair.asked,
+        asked_often=pair.asked_often,
+        said=pair.said,
+        words=pair.words,
+        asked_words=pair.asked_words,
+        covered=pair.covered,
+        gap=nearest,
+        gap_often=often(gaps),
+        best_before_gap=first - nearest,
+        often_before_gap=often(asked) - often(gaps),
+        near_answered=vote(asked, gaps),
+        length=min(length, A_LONG_QUESTION) / A_LONG_QUESTION,
+        constant=1.0,
+    )
+    return made, shelf.texts.gaps[int(rows[0])].gap if len(rows) and nearest > first else None
 
 
-@lru_cache(maxsize=1)
-def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
-    raw = read(ABBREVIATIONS, dict[str, str])
-    return tuple((re.compile(rf"(?<!\w){re.escape(k)}(?!\w)", re.I), v) for k, v in raw.items())
-
-
-def expand(question: str) -> str:
-    """The question with the long form beside each abbreviation."""
-    extra = [long for form, long in _abbreviations() if form.search(question) and long.lower() not in question.lower()]
-    return f"{question} ({'; '.join(extra)})" if extra else question
+def _alike(shelf: Shelf, one: int, other: int) -> bool:
+    """Whether two passages say the same."""
+    a, b = shelf.texts.passages[one].text, shelf.texts.passages[other].text
+    return bool(fuzz.ratio(a, b, score_cutoff=LIKE))

@@ -1,7 +1,11 @@
-"""Texts → vectors. all-MiniLM-L6-v2 by default; any sentence-transformers folder or name can be set instead."""
+"""Texts → vectors. all-MiniLM-L6-v2 by default; any sentence-transformers folder or name can be set instead.
+
+The search's copy of it has learnt from the questions that people ask (nlu/pairing.py): small deltas, merged into its weights.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,6 +17,7 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 SMALL_BATCH = 8  # a message's windows differ in length: small batches of like length pad less, and take two thirds of the time
 LARGE_BATCH = 64
+LEARNT = Path(__file__).parent / "weights" / "search.safetensors"
 
 
 def bundled_model() -> str:
@@ -35,9 +40,9 @@ def chosen() -> str:
 
 
 class Encoder:
-    """A sentence encoder on the CPU. `encode` gives one unit-length row a text."""
+    """A sentence encoder on the CPU. `encode` gives one unit-length row a text. With `deltas` (a file), what it learnt is merged into it."""
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, deltas: Path | None = None) -> None:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         from sentence_transformers import SentenceTransformer
@@ -45,6 +50,11 @@ class Encoder:
         self.name = model or chosen()
         self._model = SentenceTransformer(self.name, device="cpu")
         self.size = int(self._model.get_embedding_dimension() or 0)
+        if deltas is not None:
+            from nlu.deltas import merge
+
+            merge(self._model[0].auto_model, deltas)
+            self.name += f" {hashlib.sha256(deltas.read_bytes()).hexdigest()[:16]}"
 
     def encode(self, texts: Sequence[str], *, show_progress: bool = False) -> Vectors:
         """Vectors of shape (len(texts), size), each of length 1."""
@@ -57,5 +67,12 @@ class Encoder:
 
 @lru_cache(maxsize=2)
 def shared(model: str | None = None) -> Encoder:
-    """One encoder for the whole process: reader and search use the same copy."""
+    """One encoder for the whole process, as it comes."""
     return Encoder(model)
+
+
+@lru_cache(maxsize=1)
+def for_search() -> Encoder:
+    """The search's encoder: with what was learnt for it, if it is the bundled one; another encoder is used as it comes."""
+    model = chosen()
+    return Encoder(model, LEARNT if LEARNT.exists() and model == bundled_model() else None)

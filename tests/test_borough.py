@@ -57,7 +57,7 @@ def test_no_line_of_code_names_an_authority():
 
 @pytest.fixture(scope="module")
 def say(core, known):
-    search = Search.of(known, encoder.shared())
+    search = Search.of(known, encoder.for_search())
     assistant = Assistant(known, search, core.wording)
     loaded = Loaded(Reader.of(core.reader.network, known), assistant, core.wording, document_words(known))
     return lambda text, authority="oldmarsh", now=NOON: loaded.say(Case(authority=authority), text, now)[1]

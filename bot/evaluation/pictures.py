@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from bot.evaluation.retrieval import Point
 from bot.evaluation.scores import Bin, Levels, Score
 
 INK, GOOD, BAD, PALE = "#1d2b36", "#1f7a6d", "#b3422f", "#e9eef1"
@@ -37,6 +38,16 @@ def calibrated(bins: Sequence[Bin]) -> str:
     for b in bins:
         axes.annotate(str(b.many), (b.said, b.so), textcoords="offset points", xytext=(6, -10), fontsize=8, color=INK)
     axes.set(xlim=(0, 1), ylim=(0, 1), xlabel="probability said", ylabel="share that is so")
+    return _svg(figure)
+
+
+def refusals(curves: dict[str, Sequence[Point]]) -> str:
+    """Coverage (share of the answerable questions answered) against precision (share of what is answered that is right), a line a method."""
+    figure, axes = _figure(6.4, 4.4)
+    for (name, points), colour in zip(curves.items(), ("#9aa8b2", "#6b7f8c", BAD, GOOD)):
+        axes.plot([p.coverage for p in points], [p.precision for p in points], color=colour, label=name, linewidth=2 if colour == GOOD else 1.2)
+    axes.set(xlim=(0, 1), ylim=(0, 1.02), xlabel="share of the answerable questions that are answered", ylabel="share of the answers that are right")
+    axes.legend(frameon=False, loc="lower left")
     return _svg(figure)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from actions.answer import Answer, ContactLine, SourceRef
+from actions.answer import Answer, ContactLine, Quoted, SourceRef
 from actions.wording import Wording
 
 MARKS = {True: "✓", False: "✗", None: "?"}
@@ -53,7 +53,15 @@ def through(answer: Answer) -> set[str]:
 def _guidance(answer: Answer, wording: Wording) -> list[str]:
     lines = [f"{wording('route_head')}: {r.name}" for r in answer.routes if r.id != "999"]
     several = len({q.source.authority for q in answer.quotes}) > 1  # side by side: each names its own
-    return lines + [f"  “{q.text}”" + (f"\n    ({q.source.title})" if several else "") for q in answer.quotes]
+    return lines + [f"  “{_led(q)}”" + (f"\n    ({q.source.title})" if several else "") for q in answer.quotes]
+
+
+def _led(quote: Quoted) -> str:
+    """What leads a quote, with marks where the document goes on; the whole where it leads whole."""
+    if not quote.lead:
+        return quote.text
+    before = "" if quote.text.startswith(quote.lead) else "… "
+    return f"{before}{quote.lead}" + ("" if quote.text.endswith(quote.lead) else " …")
 
 
 def _contacts(answer: Answer, wording: Wording) -> list[str]:

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
+import msgspec
 import numpy as np
 import pytest
 
 from actions.case import Case
 from actions.compose import Assistant
 from knowledge import library
+from knowledge.ranking import settings
 from knowledge.search import Search
 from nlu.reading import Act, Age, Count, Finding, Measure, Mention, Reading, Span
 
@@ -41,8 +43,9 @@ def borough(known):
 
 @pytest.fixture(scope="session")
 def assistant(known, wording):
-    untitled = {name: replace(a, topics=()) for name, a in known.authorities.items()}  # to this encoder every question is near to every other
-    return Assistant(known, Search.of(replace(known, authorities=untitled), Letters()), wording)
+    unasked = {name: replace(a, topics=(), questions={}, gaps=()) for name, a in known.authorities.items()}  # to this encoder all are near
+    weights = msgspec.structs.replace(settings(), floor=0.0, sure=1.0)
+    return Assistant(known, Search.of(replace(known, authorities=unasked, gaps=()), Letters(), weights=weights), wording)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import pytest
 from actions.answer import Answer, ContactLine, CriterionMet, Indicator, PanelFit, Quoted, SourceRef
 from actions.case import Case
 from actions.verify import verified
+from knowledge.search import Found
 
 NIGHT = datetime(2026, 11, 24, 23)
 NOON = datetime(2026, 11, 24, 12)
@@ -352,7 +353,7 @@ def test_what_the_documents_do_not_answer_is_said_with_whom_to_ask(said, wording
 
     class Silent:
         def find(self, question, authority, limit=3):
-            return ()
+            return Found()
 
     _, made = Assistant(known, Silent(), wording).respond(Case(authority="tower-hamlets"), said("What is for lunch?", act="ask_guidance"), NOON)
     assert made.kind == "fallback"

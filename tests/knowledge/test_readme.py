@@ -8,7 +8,7 @@ import yaml
 
 from knowledge.conditions import MEASURES, WORDS, When
 from knowledge.library import ROOT
-from knowledge.schema import Contact, FrontMatter, Repair, ThresholdEntry
+from knowledge.schema import Asked, Contact, FrontMatter, Gap, Repair, ThresholdEntry
 
 GUIDE = (ROOT / "README.md").read_text(encoding="utf-8")
 ROWS = [re.split(r"(?<!\\)\|", line)[1:-1] for line in GUIDE.split("\n") if line.startswith("| `")]
@@ -42,7 +42,14 @@ def test_every_folder_and_file_that_is_named_is_there():
 
 
 @pytest.mark.parametrize(
-    ("begins", "kind"), [("- id: tower-hamlets-connect", Contact), ("- id: education.2.low_attendance", ThresholdEntry), ("- after:", Repair)]
+    ("begins", "kind"),
+    [
+        ("- id: tower-hamlets-connect", Contact),
+        ("- id: education.2.low_attendance", ThresholdEntry),
+        ("- after:", Repair),
+        ('- quote: "Late', Asked),
+        ('- title: "Cost', Gap),
+    ],
 )
 def test_the_examples_of_entries_are_the_contents_own(begins, kind):
     (example,) = [e for e in re.split(r"\n\n+", GUIDE) if e.strip().startswith(begins)]
