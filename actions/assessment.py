@@ -13,7 +13,8 @@ from actions.levels import Assessment, assess
 from actions.panels import Fitting, fitting, offered, through
 from actions.questions import question_for, suggestions
 from actions.routes import routes
-from actions.turn import Turn
+from actions.turn import ASKED, Turn
+from knowledge.citations import fold
 from knowledge.library import Authority
 from knowledge.schema import Caveat
 
@@ -114,9 +115,11 @@ def _quotes(turn: Turn, authority: Authority, assessment: Assessment) -> tuple[Q
     """What was asked beside the concern, then what to do at that level, which screening tool, what the family is told."""
     quotes: list[Quoted] = []
     asked = [a.name for a in turn.reading.acts if a.name in SEARCHED and a.score > 0.3]
-    of_consent = bool(assessment.level and asked and asked[0] == "ask_consent")  # what is said on consent at the level answers that
-    if (asked or (turn.asks and turn.found.sure)) and not of_consent:
-        quotes += as_quotes(turn.found.answer[:2])
+    surely = any(a.name == "ask_consent" and a.score >= ASKED for a in turn.reading.acts)
+    of_consent = bool(assessment.level and asked and asked[0] == "ask_consent" and surely)  # what is said on consent at the level answers that
+    if turn.asks_something_of_its_own and not of_consent:
+        listed = {fold(t.entry.quote) for t in authority.thresholds}  # those are shown beside the practitioner's words
+        quotes += [q for q in as_quotes(turn.found.answer) if fold(q.text) not in listed][:2]
     if assessment.level:
         level = authority.level(assessment.level)
         steps = (*level.do, *(q for q in level.screening if concerns(turn, q)))

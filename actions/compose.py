@@ -13,12 +13,12 @@ from actions import shape, social
 from actions.answer import Answer, Quoted, RouteTo
 from actions.assessment import assessed, why
 from actions.case import Case
-from actions.direct import about_panel, contact_answer, not_said_of
+from actions.direct import about_panel, contact_answer, not_said_of, of_panel
 from actions.guidance import ALL_LEVELS, LEVEL, answered, compared, definition, not_answered, off_topic, which_authority
 from actions.levels import assess
 from actions.opening import by_the_clock
 from actions.questions import about, contested, suggestions
-from actions.turn import Finder, Turn
+from actions.turn import Finder, Once, Turn
 from actions.unfold import folded, unfolded
 from actions.verify import verified
 from actions.wording import Wording
@@ -32,6 +32,7 @@ ABOUT_PANEL = (
     "ask_definition",
 )  # of a child's case these are asked of the panel; consent and next steps follow from the level
 ABOUT_PANEL_ALONE = tuple(act for act in QUESTIONS if act not in ("ask_level", "ask_why", "ask_panel"))
+ABOUT_MORE = ("ask_guidance", "ask_form", "ask_timescale", "ask_next_steps", "ask_contact")  # asked of a level, and not what it means
 NEVER_A_TOPIC = (  # acts with an answer of their own
     "greet",
     "thanks",
@@ -40,12 +41,17 @@ NEVER_A_TOPIC = (  # acts with an answer of their own
     "ask_level",
     "ask_why",
     "ask_panel",
+    "ask_source",
+    "give_authority",
     "new_case",
     "affirm",
     "deny",
     "dont_know",
+    "none_of_those",
     "pressure_level",
 )
+A_GREETING = 4  # words; a longer one that is far from this field says "good morning" for another reason
+MOST_SURE = 0.8  # probability from which the documents answer what was told and not asked
 FEW_WORDS = 12  # of a message that can be a heading or a search ("golden rules") and no question
 _BACK = re.compile(r"\b(?:lives? in|back to|use|switch to|we(?:'re| are) in|based in|here in)\s*$", re.I)
 
@@ -62,13 +68,14 @@ class Assistant:
         """The case with this message in it, and the answer to it."""
         if reading.has("new_case") and reading.act in ("new_case", "describe_concern", "inform") and _says(reading, "new_case"):
             case = case.fresh()
-        case = case.add(reading)
         authority = self._authority(case, reading)
         implied = None if authority else self._implied(reading)
         speaks = authority or implied
-        turn = Turn(
-            msgspec.structs.replace(case, authority=speaks.id if speaks else None), reading, speaks, now, self.library, self.search, self.wording
-        )
+        finder = Once(self.search)
+        if Turn(case, reading, speaks, now, self.library, finder, self.wording).looks_up:
+            reading = msgspec.structs.replace(reading, findings=(), act="ask_guidance")
+        case = case.add(reading)
+        turn = Turn(msgspec.structs.replace(case, authority=speaks.id if speaks else None), reading, speaks, now, self.library, finder, self.wording)
         answer = _aged(turn, by_the_clock(turn, _about_case(turn, _with_emergency(turn, _answer(turn)))))
         if implied:
             answer = msgspec.structs.replace(answer, remarks=(*answer.remarks, self.wording("panel_implied", authority=implied.name)))
@@ -148,6 +155,14 @@ def _asks_topic(turn: Turn) -> bool:
 
 def _social(turn: Turn) -> Answer | None:
     act = turn.reading.act
+    if (
+        off_topic(turn)
+        and act not in ("thanks", "goodbye", "help", "ask_person", "insult")
+        and (act != "greet" or len(turn.reading.text.split()) > A_GREETING)
+    ):
+        return social.courtesy(turn, "off_topic")
+    if act == "greet" and len(turn.reading.text.split()) > A_GREETING and _known_gap(turn):
+        return not_answered(turn, turn.authority)
     if act in ("greet", "help", "thanks", "goodbye", "inject", "insult", "ask_person", "off_topic") and not turn.new_facts and not _asks_topic(turn):
         if act != "inject" and (turn.reading.mentioned("contact") or turn.reading.mentioned("panel")):
             return None
@@ -168,7 +183,8 @@ def _needs_authority(turn: Turn) -> Answer | None:
     if turn.case.described or turn.emergency:
         return which_authority(turn)
     asked = turn.case.waiting or turn.asks
-    if asked and turn.found.answers:
+    of_the_borough = turn.reading.act in ("ask_contact", "ask_panel", "ask_level") and turn.found.gap is None
+    if asked and (turn.found.sure or of_the_borough):
         return which_authority(turn)
     return _silent(turn, None) if asked else social.tell_more(turn)
 
@@ -177,11 +193,15 @@ def _panel(turn: Turn) -> Answer | None:
     authority = _held(turn)
     named = tuple(p for p in turn.reading.mentioned("panel") if authority.panel(p))
     if named:
-        return not_said_of(turn, authority, named) if _known_gap(turn) and not turn.new_facts else about_panel(turn, authority, named)
+        return not_said_of(turn, authority, named) if turn.asks and _known_gap(turn) and not turn.new_facts else about_panel(turn, authority, named)
+    panel = authority.panel(turn.case.panel) if turn.case.panel and not turn.new_facts and not turn.reading.mentioned("contact") else None
+    if panel is None:
+        return None
     about_level = bool(assess(turn.case, authority).level)
-    follow_up = turn.case.panel and not turn.new_facts and turn.reading.act in (ABOUT_PANEL if about_level else ABOUT_PANEL_ALONE)
-    if follow_up and turn.case.panel and authority.panel(turn.case.panel) and not turn.reading.mentioned("contact"):
-        return about_panel(turn, authority, (turn.case.panel,))
+    follow_up = turn.reading.act in (ABOUT_PANEL if about_level else ABOUT_PANEL_ALONE)
+    told = of_panel(turn, panel)
+    if told or (follow_up and not turn.found.sure):
+        return about_panel(turn, authority, (panel.id,), told)
     return None
 
 
@@ -196,7 +216,7 @@ def _contact(turn: Turn) -> Answer | None:
 
 def _known_gap(turn: Turn) -> bool:
     """Whether this asks for what the documents are known not to answer, of nobody in particular."""
-    return turn.asks and turn.found.gap is not None and not turn.found.answers and not turn.case.described
+    return turn.found.gap is not None and not turn.found.answers and not turn.case.described
 
 
 def _definition(turn: Turn) -> Answer | None:
@@ -204,8 +224,18 @@ def _definition(turn: Turn) -> Answer | None:
     if turn.new_facts or reading.act == "pressure_level" or (turn.case.described and reading.act == "ask_why"):
         return None
     if (LEVEL.search(reading.text) or ALL_LEVELS.search(reading.text)) and (is_question(reading.text) or len(reading.text.split()) <= 5):
-        return definition(turn, _held(turn))
+        of_more = turn.found.sure and reading.act in ABOUT_MORE and len(reading.text.split()) > FEW_WORDS
+        return answered(turn, _held(turn)) if of_more else definition(turn, _held(turn))
     return None
+
+
+def _source(turn: Turn) -> Answer | None:
+    """Which documents the last answer was from."""
+    if turn.reading.act != "ask_source" or not turn.case.sources:
+        return None
+    documents = [turn.library.documents[d].document for d in turn.case.sources]
+    named = tuple(f"{d.title} ({d.publisher}; {d.date})" for d in documents)
+    return Answer(kind="explanation", authority=_held(turn).id, emergency=turn.emergency, lead=turn.wording("sources_lead"), remarks=named)
 
 
 def _concern(turn: Turn) -> Answer | None:
@@ -249,12 +279,14 @@ def _silent(turn: Turn, authority: Authority | None) -> Answer:
 
 
 def _rest(turn: Turn) -> Answer | None:
+    if turn.reading.act == "none_of_those":
+        return social.tell_more(turn, "clarify_none")
     if turn.reading.findings:  # set aside, or faint
         return assessed(turn, _held(turn))
     if turn.case.subject == "adult" and len(turn.reading.text.split()) > 12:
         return assessed(turn, _held(turn))
-    if turn.reading.act == "none_of_those":
-        return social.tell_more(turn, "clarify_none")
+    if turn.found.probability >= MOST_SURE and not turn.case.described:  # told, not asked ("we were stepped down last year, it has started again")
+        return answered(turn, _held(turn))
     if turn.reading.act == "new_case":
         return Answer(kind="clarify", authority=_held(turn).id, lead=turn.wording("new_case"), questions=social.tell_more(turn).questions)
     if len(turn.reading.text.split()) > 25:
@@ -271,6 +303,7 @@ STEPS: tuple[Callable[[Turn], Answer | None], ...] = (
     _social,
     _elsewhere,
     _needs_authority,
+    _source,
     _panel,
     _contact,
     _definition,

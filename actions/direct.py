@@ -22,6 +22,8 @@ from actions.routes import routes
 from actions.turn import Turn
 from knowledge.citations import fold
 from knowledge.library import Authority
+from knowledge.schema import Panel
+from knowledge.search import Hit
 
 _KEYS: dict[str, tuple[str, ...]] = {
     "ask_timescale": ("meeting",),
@@ -40,10 +42,25 @@ _ABOUT = (
     (re.compile(r"\b(?:what is|what's|whats|what does|purpose|for\?|band|rehous\w*|move)\b", re.I), "notes"),
 )
 MOST_QUOTES = 4
+MOST_SURE = 0.8  # probability from which what is told, and not asked, is answered
 
 
-def about_panel(turn: Turn, authority: Authority, panel_ids: tuple[str, ...]) -> Answer:
-    """A panel asked for by name: how it fits if somebody is described, and what the guide says to the question."""
+def of_panel(turn: Turn, panel: Panel) -> tuple[Hit, ...]:
+    """What the guide says of a panel spoken of before, where that answers better than what is found without it ("who runs it?")."""
+    assert turn.authority is not None
+    found = turn.search.find(f"{turn.reading.text} ({panel.name})", turn.authority.id)
+    if not found.answers or found.probability < turn.found.probability or not (turn.asks or found.probability >= MOST_SURE):
+        return ()
+    return found.hits[:2] if _said_of(panel, found.hits[0]) else ()
+
+
+def _said_of(panel: Panel, hit: Hit) -> bool:
+    source = hit.passage.source
+    return source.document == panel.document and (not panel.sections or any(s in source.section for s in panel.sections))
+
+
+def about_panel(turn: Turn, authority: Authority, panel_ids: tuple[str, ...], told: tuple[Hit, ...] = ()) -> Answer:
+    """A panel asked for by name: how it fits if somebody is described, and what the guide says to the question (`told`, or what is found)."""
     assessment = assess(turn.case, authority)
     facts = facts_of(turn.case, assessment.level, assessment.counted)
     fits = [fitting(p, turn.case, facts) for one in panel_ids if (p := authority.panel(one)) is not None]
@@ -62,7 +79,7 @@ def about_panel(turn: Turn, authority: Authority, panel_ids: tuple[str, ...]) ->
         set_aside=shape.set_aside(turn.case, authority),
         panels=(*(shape.panel(turn.library, authority, f, named=True) for f in shown), *others),
         routes=tuple(shape.route(turn.library, authority, r) for r in found),
-        quotes=_panel_quotes(turn, authority, shown),
+        quotes=_panel_quotes(turn, shown, told),
         contacts=shape.contacts(turn.library, authority, tuple(f.panel.contact for f in shown)),
         suggestions=suggestions(("contact", "new"), turn.wording),
     )
@@ -82,16 +99,16 @@ def _open(fit: Fitting, case: Case) -> Fitting:
     return fit if barred else Fitting(fit.panel, "may_meet", fit.criteria, fit.requires)
 
 
-def _panel_quotes(turn: Turn, authority: Authority, fits: list[Fitting]) -> tuple[Quoted, ...]:
+def _panel_quotes(turn: Turn, fits: list[Fitting], told: tuple[Hit, ...]) -> tuple[Quoted, ...]:
     keys = [key for form, key in _ABOUT if form.search(turn.reading.text)]
     keys += [key for act in turn.reading.acts for key in _KEYS.get(act.name, ()) if act.score > 0.3]
     ordered = tuple(dict.fromkeys(keys)) or ("purpose", "notes")
     quotes = [q for fit in fits for q in shape.panel_quotes(turn.library, fit, ordered)]
     documents = {f.panel.document for f in fits}
-    found = as_quotes(h for h in turn.found.answer[:2] if h.passage.source.document in documents)
+    found = as_quotes(told or (h for h in turn.found.answer[:2] if h.passage.source.document in documents))
     purpose = [q for fit in fits for q in shape.panel_quotes(turn.library, fit, ("purpose", "notes"))]
-    ordered_quotes = (*found, *quotes, *purpose) if turn.asks else (*quotes[:2], *found, *quotes[2:], *purpose)
-    return without_repeats(ordered_quotes)[: MOST_QUOTES + 2]
+    in_order = (*found, *quotes, *purpose) if turn.asks or told else (*quotes[:2], *found, *quotes[2:], *purpose)
+    return without_repeats(in_order)[: MOST_QUOTES + 2]
 
 
 def without_repeats(quotes: Iterable[Quoted]) -> tuple[Quoted, ...]:
@@ -128,7 +145,7 @@ def contact_answer(turn: Turn, authority: Authority) -> Answer:
         ids = [*authority.file.out_of_hours_contacts, *ids]
         remarks = (turn.wording("contact_night"),)
     lines: tuple[ContactLine, ...] = shape.contacts(turn.library, authority, tuple(dict.fromkeys(ids)))
-    quotes = as_quotes(turn.found.answer[:2])
+    quotes = as_quotes(turn.found.answer[:2]) if turn.asks_something_of_its_own else []
     answer = Answer(
         kind="contact",
         authority=authority.id,

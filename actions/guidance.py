@@ -14,9 +14,13 @@ from actions.turn import Turn
 from knowledge.library import Authority
 from knowledge.schema import LevelOfNeed, Quote, Topic
 from knowledge.search import Hit
+from nlu.people import tells_of_somebody
 
+FAR = 0.6  # cosine with a question that is off-topic, from which a message that asks nothing is too
+SURELY_FAR = 0.75  # the same, for one that speaks of somebody
 EACH = 2  # quotes of each authority in a comparison
 LEVEL = re.compile(r"\b(?:level|tier|stage|band)s?\s*(?P<n>[1-4])\b", re.I)
+LEVELS = re.compile(r"\b(?:level|tier|stage|band|threshold)s?\b", re.I)
 ALL_LEVELS = re.compile(r"\b(?:four|4|the|all)\s+(?:different\s+)?(?:levels|tiers)\b|\blevels of need\b|^\W*(?:and\s+)?(?:the\s+)?tiers?\b", re.I)
 
 
@@ -73,9 +77,11 @@ def _contacts_in(turn: Turn, authority: Authority, quotes: list[Quoted]) -> tupl
 
 
 def off_topic(turn: Turn) -> bool:
-    """Whether the message is nearer to what is far from this field than to anything that the documents answer."""
+    """Whether the message is nearer to what is far from this field than to anything that the documents answer, and tells of nobody."""
     gap = turn.found.gap
-    return gap is not None and gap.kind == "off-topic" and not turn.found.answers
+    least = SURELY_FAR if tells_of_somebody(turn.reading.text) else FAR
+    near = gap is not None and gap.kind == "off-topic" and turn.found.gap_likeness >= (0.0 if turn.asks else least)
+    return near and not turn.found.answers and not turn.new_facts and not turn.case.described and not turn.emergency
 
 
 def not_answered(turn: Turn, authority: Authority | None) -> Answer:
@@ -150,9 +156,8 @@ def compared(turn: Turn) -> Answer:
     if any(found.answers for _, found in sides):
         for rank in range(EACH):
             quotes += as_quotes(h for _, found in sides for h in found.hits[rank : rank + 1])
-    if turn.new_facts:
-        entries = [(a, e) for a, _ in sides for e in assess(turn.case, a).entries[:EACH]]
-        quotes = [*(Quoted(e.threshold.entry.quote, shape.source_ref(e.threshold.source)) for _, e in entries), *quotes]
+    if turn.new_facts or LEVELS.search(turn.reading.text):
+        quotes = [*(line for a, _ in sides for line in _listed(turn, a)[:EACH]), *quotes]
     if not quotes:
         return not_answered(turn, turn.authority)
     return Answer(
@@ -162,6 +167,13 @@ def compared(turn: Turn) -> Answer:
         lead=turn.wording("compare_lead"),
         quotes=tuple({(q.text, q.source.authority): q for q in quotes}.values()),
     )
+
+
+def _listed(turn: Turn, authority: Authority) -> list[Quoted]:
+    """The lines of an authority's tables that the message touches, highest level first, however surely it tells of them."""
+    told = {f.intent for f in turn.reading.findings}
+    lines = [t for t in authority.thresholds if told & set(t.entry.when.indicators())]
+    return [Quoted(t.entry.quote, shape.source_ref(t.source)) for t in sorted(lines, key=lambda t: -t.entry.level)]
 
 
 def without_names(turn: Turn) -> str:

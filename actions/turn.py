@@ -10,13 +10,19 @@ from typing import Protocol
 from actions.case import Case
 from actions.criteria import Facts, facts_of
 from actions.wording import Wording
+from knowledge.lexical import terms
 from knowledge.library import Authority, Library
 from knowledge.search import Found
 from nlu.acts import QUESTIONS, is_question
 from nlu.clauses import sentences
+from nlu.people import tells_of_somebody
 from nlu.reading import Reading
 
 A_STORY = 20  # words
+A_LONG_STORY = 40
+A_HEADING = 6  # words of a message that can be a search
+OF_ITS_OWN = 3  # content words of a question that stands by itself
+ASKED = 0.5  # probability of a question's act from which a message asks
 
 
 class Finder(Protocol):
@@ -25,6 +31,21 @@ class Finder(Protocol):
     def find(self, question: str, authority: str | None, limit: int = 3) -> Found:
         """The passages that answer, best first, and how sure it is that they do."""
         ...
+
+
+class Once:
+    """A finder that looks up the same thing once: for one turn."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self._found: dict[tuple[str, str | None, int], Found] = {}
+
+    def find(self, question: str, authority: str | None, limit: int = 3) -> Found:
+        """As the finder finds it."""
+        key = (question, authority, limit)
+        if key not in self._found:
+            self._found[key] = self._finder.find(question, authority, limit)
+        return self._found[key]
 
 
 @dataclass(frozen=True)
@@ -50,6 +71,20 @@ class Turn:
         return self.reading.emergency is not None
 
     @property
+    def asks_something_of_its_own(self) -> bool:
+        """Whether it asks for something that the documents answer, and not just "who do I contact?" or "what next?" of the case."""
+        enough = self.found.sure or len(terms(self.reading.text)) >= OF_ITS_OWN
+        return self.asks and self.found.answers and enough and len(terms(self.reading.text)) > 1
+
+    @property
+    def looks_up(self) -> bool:
+        """Whether a few words ("golden rules") surely stand in the documents, and less surely tell of anything; of nobody, at any rate."""
+        text = self.reading.text
+        surest = max((f.confidence for f in self.reading.findings if f.status == "affirmed"), default=0.0)
+        few = surest and len(text.split()) <= A_HEADING and not self.emergency and not self.reading.measures and not tells_of_somebody(text)
+        return bool(few) and self.found.sure and surest < self.found.probability
+
+    @property
     def new_facts(self) -> bool:
         """Whether this message tells something about somebody that counts."""
         affirmed = [f for f in self.reading.findings if f.status == "affirmed"]
@@ -58,14 +93,15 @@ class Turn:
 
     @property
     def asks(self) -> bool:
-        """Whether this message asks something."""
-        return self.reading.act in QUESTIONS or is_question(self.reading.text)
+        """Whether this message asks something, be it beside what it tells."""
+        asked = (a.name in QUESTIONS and a.score >= ASKED for a in self.reading.acts)
+        return self.reading.act in QUESTIONS or is_question(self.reading.text) or any(asked)
 
     @cached_property
     def found(self) -> Found:
         """What the documents say to this message; of a long story only to what it asks."""
         text = self.reading.text
-        if len(text.split()) > A_STORY:
+        if len(text.split()) > A_LONG_STORY:
             asked = [s.text for s in sentences(text) if is_question(s.text)]
             text = " ".join(asked) or text
         return self.search.find(text, self.authority.id if self.authority else None)

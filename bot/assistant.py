@@ -40,7 +40,7 @@ class Loaded:
 
     def clean(self, message: str) -> str:
         """A message at the door: without control characters, cut to the longest that is read, personal details masked."""
-        return mask(tidy(message)[:LONGEST], self.known_words).text
+        return mask(tidy(message)[:LONGEST], self.known_words, reviews=review_names(self.assistant.library)).text
 
 
 def _noted(answer: Answer, message: str, clean: str, wording: Wording) -> Answer:
@@ -57,6 +57,11 @@ def document_words(library: Library) -> frozenset[str]:
     panels = {w for a in library.authorities.values() for p in a.panels for alias in (p.name, *p.aliases) for w in alias.lower().strip("()").split()}
     elsewhere = {w for name in elsewhere_places() for w in name.lower().split()}
     return frozenset(w.strip(".,;:()'’") for w in words | places | panels | elsewhere)
+
+
+def review_names(library: Library) -> frozenset[str]:
+    """Names that published reviews bear in the documents."""
+    return frozenset(n for a in library.authorities.values() for n in a.file.review_names)
 
 
 _loaded: list[Loaded] = []

@@ -56,7 +56,10 @@ class EmergencyQuote(Content, frozen=True, kw_only=True):
 
 
 class AuthorityFile(Content, frozen=True, kw_only=True):
-    """authority.yml: who the authority is, how people name it, and where it sends whom."""
+    """authority.yml: who the authority is, how people name it, and where it sends whom.
+
+    ``review_names``: names that its published reviews bear in the documents ("learning from …"); a message on a review may keep them.
+    """
 
     id: Id
     name: Text
@@ -69,6 +72,7 @@ class AuthorityFile(Content, frozen=True, kw_only=True):
     adult_contacts: tuple[Id, ...]
     out_of_hours_contacts: tuple[Id, ...]
     emergency_quote: EmergencyQuote
+    review_names: tuple[Text, ...] = ()
 
 
 class LevelOfNeed(Content, frozen=True, kw_only=True):
@@ -235,11 +239,11 @@ class QuestionFile(Content, frozen=True, kw_only=True):
 class Gap(Content, frozen=True, kw_only=True):
     """gaps.yml: something that people ask and the documents do not answer, in their words. ``near``: the nearest that ``document`` does say.
 
-    ``kind``: of this field, about another authority (elsewhere), or off-topic.
+    ``kind``: of this field, or off-topic.
     """
 
     title: Text
-    kind: Literal["field", "elsewhere", "off-topic"] = "field"
+    kind: Literal["field", "off-topic"] = "field"
     asked: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
     document: Id | None = None
     near: str = ""

@@ -48,7 +48,8 @@ class Hit:
 class Found:
     """What a search found: the best passages, how sure it is that they answer (0-1), whether that is above the floor, and the nearest gap.
 
-    ``gap``: what the documents are known not to answer, where the question is nearer to that than to anything answered.
+    ``gap``: what the documents are known not to answer, where the question is nearer to that than to anything answered; ``gap_likeness``: the
+    cosine of its nearest question.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -56,6 +57,7 @@ class Found:
     answers: bool = False
     sure: bool = False
     gap: Gap | None = None
+    gap_likeness: float = 0.0
 
     @property
     def answer(self) -> tuple[Hit, ...]:
@@ -94,7 +96,7 @@ class Search:
         best = max(found, key=lambda f: (f.answers, f.hits[0].score if f.hits else 0.0))
         if authority is None:
             hits = sorted((h for f in found for h in f.hits), key=lambda h: -h.score)[:limit]
-            return Found(tuple(hits), best.probability, best.answers, best.sure, best.gap)
+            return Found(tuple(hits), best.probability, best.answers, best.sure, best.gap, best.gap_likeness)
         return best
 
     def _on(self, shelf: Shelf, question: str, length: int, vector: Vectors, limit: int) -> Found:
@@ -110,7 +112,7 @@ class Search:
             if len(chosen) < limit and not any(_alike(shelf, int(rows[n]), int(rows[c])) for c in chosen):
                 chosen.append(int(n))
         hits = (self._hit(shelf, vector, int(rows[n]), float(score[n]), measured[n]) for n in chosen)
-        return Found(tuple(hits), sure, sure >= self.settings.floor, sure >= self.settings.sure, gap)
+        return Found(tuple(hits), sure, sure >= self.settings.floor, sure >= self.settings.sure, gap, made.gap)
 
     def _hit(self, shelf: Shelf, vector: Vectors, number: int, score: float, measured: Vectors) -> Hit:
         passage = shelf.texts.passages[number]

@@ -24,7 +24,9 @@ QUESTIONS = (
 _QUESTION = re.compile(
     r"\?|^\s*(?:who|what|when|where|which|why|how|can|could|do|does|did|is|are|should|may|am|will|would|show|tell|explain|list|define|give)\b"
     r"|\b(?:who do (?:i|we)|what do (?:i|we)|where do (?:i|we)|which panel|wich panel|what level|which level|"
-    r"whats? the|do (?:i|we) (?:need|have)|can (?:i|we))\b",
+    r"whats? the|do (?:i|we) (?:need|have)|can (?:i|we))\b"
+    r"|(?:[,;.:!]|\s[-–—])\s*(?:so |and |but )?(?:do|does|can|could|should|shall|is|are|will|would|may|am|who|what|when|where|which|how) "
+    r"(?:i|we|he|she|they|it|that|this|there|do|does|is|are|can|should|to|long|much|many|often|soon)\b",
     re.I,
 )
 SURELY = 0.8  # probability from which a question is taken for one
@@ -101,7 +103,9 @@ def leading(text: str, heard: tuple[Act, ...], found: tuple[Finding, ...], measu
 
 
 def compares(text: str, heard: tuple[Act, ...], mentions: tuple[Mention, ...]) -> bool:
-    """Whether the message compares authorities: it names two, or asks for a comparison."""
+    """Whether the message compares authorities: it names two and asks, or names one and surely asks for a comparison."""
     named = {m.id for m in mentions if m.kind == "authority"}
-    asked = any(a.name == "compare_authorities" and a.score > 0.5 for a in heard)
-    return len(named) >= 2 and (is_question(text) or asked or bool(_COMPARE.search(text)))
+    asked = max((a.score for a in heard if a.name == "compare_authorities"), default=0.0)
+    if len(named) >= 2:
+        return is_question(text) or asked > 0.5 or bool(_COMPARE.search(text))
+    return bool(named) and asked >= SURELY and bool(_COMPARE.search(text))

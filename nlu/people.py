@@ -26,6 +26,17 @@ def _others() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in names)})\b", re.I)
 
 
+@lru_cache(maxsize=1)
+def _anybody() -> re.Pattern[str]:
+    names = {w for key in ("pronouns", "child", "adult", "other_people") for w in words()[key]}
+    return re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in sorted(names, key=len, reverse=True))})\b", re.I)
+
+
+def tells_of_somebody(text: str) -> bool:
+    """Whether a message speaks of a person, by a pronoun or a word for one."""
+    return bool(_anybody().search(text))
+
+
 def whose(text: str, at: Span) -> str:
     """The other person ("mum", "boyfriend", "sister") whose age stands at `at`, or "" where it is the age of whom the message is about."""
     for match in _others().finditer(text, at.start, at.end):

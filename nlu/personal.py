@@ -45,6 +45,7 @@ _INTRODUCED = re.compile(
 _INTRODUCED_LOW = re.compile(r"\b(?:called|named|name is|name's|names)\s+(?P<name>[a-z][\w'’-]{2,})", re.I)  # typed without a capital
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][\w'’-]*")
 SHORTEST_SHOUTED = 5  # letters: a shorter word in capitals is an abbreviation
+REVIEWS = Path(__file__).parent / "cues" / "reviews.yml"
 NOT_NAMES = Path(__file__).parent / "cues" / "not_names.yml"
 
 
@@ -79,10 +80,17 @@ def bank_words() -> frozenset[str]:
     return frozenset(w for text in Banks.read().texts() for w in re.findall(r"(?<![\w'’-])[a-z][\w'’-]*", text))
 
 
-def mask(text: str, known: Iterable[str] = (), today: date | None = None) -> Masked:
+@lru_cache(maxsize=1)
+def _of_reviews() -> re.Pattern[str]:
+    words = yaml.safe_load(REVIEWS.read_text(encoding="utf-8"))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)
+
+
+def mask(text: str, known: Iterable[str] = (), today: date | None = None, reviews: Iterable[str] = ()) -> Masked:
     """The message with personal details replaced by words in square brackets.
 
     `known`: further words that are no names (the documents' own, lower case). `today` decides the age kept from a date of birth.
+    `reviews`: names that published reviews bear; they are kept where the message speaks of a review.
     """
     count = 0
     day = today or date.today()
@@ -100,7 +108,7 @@ def mask(text: str, known: Iterable[str] = (), today: date | None = None) -> Mas
     text = _PHONE_LIKE.sub(lambda m: put("[phone]") if _is_phone(m.group(0)) else m.group(0), text)
     text = _ADDRESS.sub(lambda m: put("[address]"), text)
     text = _POSTCODE.sub(lambda m: put(f"{m.group(1)} [postcode]"), text)
-    names = _names(text, frozenset(known))
+    names = _names(text, frozenset(known)) - (frozenset(reviews) if _of_reviews().search(text) else frozenset())
     for name in sorted(names, key=len, reverse=True):
         text, n = re.subn(rf"(?<!\w){re.escape(name)}(?!\w)", "[name]", text, flags=re.I if len(name) > 3 else 0)
         count += n

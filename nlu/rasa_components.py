@@ -9,6 +9,7 @@ package.
 from __future__ import annotations
 
 import shutil
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,11 @@ from nlu.reader import LONGEST, Reader, tidy
 from nlu.reading import Reading
 
 
+@lru_cache(maxsize=1)
+def _review_names() -> frozenset[str]:
+    return frozenset(n for a in library.load().authorities.values() for n in a.file.review_names)
+
+
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
 class MessageTidier(GraphComponent):
     """Takes control characters out of the text and masks personal details: the second line of defence behind the channels."""
@@ -43,7 +49,7 @@ class MessageTidier(GraphComponent):
         """Clean the text of each message in place."""
         for message in messages:
             if text := message.get(TEXT):
-                message.set(TEXT, mask(tidy(text)[:LONGEST]).text, add_to_output=True)
+                message.set(TEXT, mask(tidy(text)[:LONGEST], reviews=_review_names()).text, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -13,7 +13,7 @@ from rasa.core.channels.channel import CollectingOutputChannel
 
 from actions.answer import Answer
 from actions.assistant import load
-from bot.assistant import document_words
+from bot.assistant import document_words, review_names
 from bot.render.text import render
 from nlu.personal import mask
 from nlu.reader import LONGEST, tidy
@@ -39,7 +39,7 @@ def clean(text: str) -> str:
 
     A leading "/" would be read by Rasa as a command; typed text is never one.
     """
-    return mask(tidy(text)[:LONGEST], _known_words()).text.lstrip("/ ") or "…"
+    return mask(tidy(text)[:LONGEST], _known_words(), reviews=review_names(load().library)).text.lstrip("/ ") or "…"
 
 
 def may_speak(address: str, authorization: str | None) -> None:
