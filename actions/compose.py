@@ -14,7 +14,7 @@ from actions.answer import Answer, Quoted, RouteTo
 from actions.assessment import assessed, why
 from actions.case import Case
 from actions.direct import about_panel, contact_answer, not_said_of, of_panel
-from actions.guidance import ALL_LEVELS, LEVEL, answered, compared, definition, not_answered, off_topic, which_authority
+from actions.guidance import ALL_LEVELS, LEVEL, answered, compared, definition, not_answered, which_authority
 from actions.levels import assess
 from actions.opening import by_the_clock
 from actions.questions import about, contested, suggestions
@@ -72,8 +72,9 @@ class Assistant:
         implied = None if authority else self._implied(reading)
         speaks = authority or implied
         finder = Once(self.search)
-        if Turn(case, reading, speaks, now, self.library, finder, self.wording).looks_up:
-            reading = msgspec.structs.replace(reading, findings=(), act="ask_guidance")
+        first = Turn(case, reading, speaks, now, self.library, finder, self.wording)
+        if first.looks_up or first.far_off:
+            reading = msgspec.structs.replace(reading, findings=(), act="ask_guidance" if first.looks_up else reading.act)
         case = case.add(reading)
         turn = Turn(msgspec.structs.replace(case, authority=speaks.id if speaks else None), reading, speaks, now, self.library, finder, self.wording)
         answer = _aged(turn, by_the_clock(turn, _about_case(turn, _with_emergency(turn, _answer(turn)))))
@@ -155,13 +156,10 @@ def _asks_topic(turn: Turn) -> bool:
 
 def _social(turn: Turn) -> Answer | None:
     act = turn.reading.act
-    if (
-        off_topic(turn)
-        and act not in ("thanks", "goodbye", "help", "ask_person", "insult")
-        and (act != "greet" or len(turn.reading.text.split()) > A_GREETING)
-    ):
+    greets = act == "greet" and len(turn.reading.text.split()) <= A_GREETING
+    if turn.far_off and not turn.case.described and not greets and act not in ("thanks", "goodbye", "help", "ask_person", "insult"):
         return social.courtesy(turn, "off_topic")
-    if act == "greet" and len(turn.reading.text.split()) > A_GREETING and _known_gap(turn):
+    if act == "greet" and not greets and _known_gap(turn):
         return not_answered(turn, turn.authority)
     if act in ("greet", "help", "thanks", "goodbye", "inject", "insult", "ask_person", "off_topic") and not turn.new_facts and not _asks_topic(turn):
         if act != "inject" and (turn.reading.mentioned("contact") or turn.reading.mentioned("panel")):
@@ -199,7 +197,7 @@ def _panel(turn: Turn) -> Answer | None:
         return None
     about_level = bool(assess(turn.case, authority).level)
     follow_up = turn.reading.act in (ABOUT_PANEL if about_level else ABOUT_PANEL_ALONE)
-    told = of_panel(turn, panel)
+    told = () if about_level and turn.reading.act in NEVER_A_TOPIC else of_panel(turn, panel)
     if told or (follow_up and not turn.found.sure):
         return about_panel(turn, authority, (panel.id,), told)
     return None
@@ -275,7 +273,7 @@ def _question(turn: Turn) -> Answer | None:
 
 def _silent(turn: Turn, authority: Authority | None) -> Answer:
     """What nobody here answers: one polite line where it is far from this field, else the nearest section and whom to ask."""
-    return social.courtesy(turn, "off_topic") if off_topic(turn) else not_answered(turn, authority)
+    return social.courtesy(turn, "off_topic") if turn.far_off else not_answered(turn, authority)
 
 
 def _rest(turn: Turn) -> Answer | None:

@@ -42,14 +42,18 @@ _ABOUT = (
     (re.compile(r"\b(?:what is|what's|whats|what does|purpose|for\?|band|rehous\w*|move)\b", re.I), "notes"),
 )
 MOST_QUOTES = 4
+A_FEW_WORDS = 6
+LEANING = 0.3  # of probability, that a few words may be farther from the panel than from something else
 MOST_SURE = 0.8  # probability from which what is told, and not asked, is answered
 
 
 def of_panel(turn: Turn, panel: Panel) -> tuple[Hit, ...]:
     """What the guide says of a panel spoken of before, where that answers better than what is found without it ("who runs it?")."""
     assert turn.authority is not None
-    found = turn.search.find(f"{turn.reading.text} ({panel.name})", turn.authority.id)
-    if not found.answers or found.probability < turn.found.probability or not (turn.asks or found.probability >= MOST_SURE):
+    text = turn.reading.text
+    found = turn.search.find(f"{text} ({panel.name})", turn.authority.id)
+    least = turn.found.probability - (LEANING if len(text.split()) <= A_FEW_WORDS else 0.0)  # "do they meet in person?" leans on what was said
+    if not found.answers or found.probability < least or not (turn.asks or found.probability >= MOST_SURE):
         return ()
     return found.hits[:2] if _said_of(panel, found.hits[0]) else ()
 

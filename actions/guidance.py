@@ -14,13 +14,10 @@ from actions.turn import Turn
 from knowledge.library import Authority
 from knowledge.schema import LevelOfNeed, Quote, Topic
 from knowledge.search import Hit
-from nlu.people import tells_of_somebody
 
-FAR = 0.6  # cosine with a question that is off-topic, from which a message that asks nothing is too
-SURELY_FAR = 0.75  # the same, for one that speaks of somebody
 EACH = 2  # quotes of each authority in a comparison
 LEVEL = re.compile(r"\b(?:level|tier|stage|band)s?\s*(?P<n>[1-4])\b", re.I)
-LEVELS = re.compile(r"\b(?:level|tier|stage|band|threshold)s?\b", re.I)
+LEVELS = re.compile(r"\b(?:level|tier|threshold)s?\b", re.I)
 ALL_LEVELS = re.compile(r"\b(?:four|4|the|all)\s+(?:different\s+)?(?:levels|tiers)\b|\blevels of need\b|^\W*(?:and\s+)?(?:the\s+)?tiers?\b", re.I)
 
 
@@ -74,14 +71,6 @@ def _contacts_in(turn: Turn, authority: Authority, quotes: list[Quoted]) -> tupl
     said = " ".join(q.text for q in quotes)
     lines = [line for c in authority.contacts for line in shape.contact_lines(turn.library, c) if line.value in said]
     return tuple(lines[:4])
-
-
-def off_topic(turn: Turn) -> bool:
-    """Whether the message is nearer to what is far from this field than to anything that the documents answer, and tells of nobody."""
-    gap = turn.found.gap
-    least = SURELY_FAR if tells_of_somebody(turn.reading.text) else FAR
-    near = gap is not None and gap.kind == "off-topic" and turn.found.gap_likeness >= (0.0 if turn.asks else least)
-    return near and not turn.found.answers and not turn.new_facts and not turn.case.described and not turn.emergency
 
 
 def not_answered(turn: Turn, authority: Authority | None) -> Answer:

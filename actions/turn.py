@@ -21,6 +21,8 @@ from nlu.reading import Reading
 A_STORY = 20  # words
 A_LONG_STORY = 40
 A_HEADING = 6  # words of a message that can be a search
+FAR = 0.6  # cosine with a question that is off-topic, from which a message that asks nothing is too
+SURELY_FAR = 0.75  # the same, for one that speaks of somebody
 OF_ITS_OWN = 3  # content words of a question that stands by itself
 ASKED = 0.5  # probability of a question's act from which a message asks
 
@@ -73,16 +75,32 @@ class Turn:
     @property
     def asks_something_of_its_own(self) -> bool:
         """Whether it asks for something that the documents answer, and not just "who do I contact?" or "what next?" of the case."""
-        enough = self.found.sure or len(terms(self.reading.text)) >= OF_ITS_OWN
+        enough = self.found.sure or (len(terms(self.reading.text)) >= OF_ITS_OWN and not self.new_facts)
         return self.asks and self.found.answers and enough and len(terms(self.reading.text)) > 1
 
     @property
     def looks_up(self) -> bool:
         """Whether a few words ("golden rules") surely stand in the documents, and less surely tell of anything; of nobody, at any rate."""
-        text = self.reading.text
-        surest = max((f.confidence for f in self.reading.findings if f.status == "affirmed"), default=0.0)
-        few = surest and len(text.split()) <= A_HEADING and not self.emergency and not self.reading.measures and not tells_of_somebody(text)
-        return bool(few) and self.found.sure and surest < self.found.probability
+        few = self._surest and len(self.reading.text.split()) <= A_HEADING and not tells_of_somebody(self.reading.text)
+        return bool(few) and self._may_tell_nothing and self.found.sure and self._surest < self.found.probability
+
+    @property
+    def far_off(self) -> bool:
+        """Whether it is nearer to what is off-topic than to anything that the documents answer, and more surely so than it tells of anything."""
+        gap, likeness = self.found.gap, self.found.gap_likeness
+        if gap is None or gap.kind != "off-topic" or self.found.answers or not self._may_tell_nothing:
+            return False
+        if self._surest and likeness < max(SURELY_FAR, self._surest):
+            return False
+        return self.asks or likeness >= (SURELY_FAR if tells_of_somebody(self.reading.text) else FAR)
+
+    @property
+    def _surest(self) -> float:
+        return max((f.confidence for f in self.reading.findings if f.status == "affirmed" and f.grade != "faint"), default=0.0)
+
+    @property
+    def _may_tell_nothing(self) -> bool:
+        return not self.emergency and not self.reading.measures
 
     @property
     def new_facts(self) -> bool:

@@ -14,9 +14,8 @@ from actions.case import Case
 from actions.compose import Assistant
 from actions.opening import ZONE
 from actions.wording import Wording
-from knowledge.library import Library
 from nlu.kin import kin
-from nlu.mentions import elsewhere_places
+from nlu.known_words import document_words, review_names
 from nlu.models import load_or_train
 from nlu.personal import mask
 from nlu.reader import LONGEST, Reader, tidy
@@ -48,20 +47,6 @@ def _noted(answer: Answer, message: str, clean: str, wording: Wording) -> Answer
     if len(message) <= LONGEST:
         return answer
     return msgspec.structs.replace(answer, remarks=(*answer.remarks, wording("too_long", limit=LONGEST)))
-
-
-def document_words(library: Library) -> frozenset[str]:
-    """Every word of the documents that they also write in lower case, and the authorities' place names: none of them is masked as a name."""
-    words = {w for d in library.documents.values() for w in d.text.replace("/", " ").split() if w.islower()}
-    places = {p for a in library.authorities.values() for alias in (a.name, *a.file.aliases) for p in alias.lower().split()}
-    panels = {w for a in library.authorities.values() for p in a.panels for alias in (p.name, *p.aliases) for w in alias.lower().strip("()").split()}
-    elsewhere = {w for name in elsewhere_places() for w in name.lower().split()}
-    return frozenset(w.strip(".,;:()'’") for w in words | places | panels | elsewhere)
-
-
-def review_names(library: Library) -> frozenset[str]:
-    """Names that published reviews bear in the documents."""
-    return frozenset(n for a in library.authorities.values() for n in a.file.review_names)
 
 
 _loaded: list[Loaded] = []

@@ -25,6 +25,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge import library
 from nlu.kin import kin
+from nlu.known_words import document_words, review_names
 from nlu.models import FILE, Models, load_or_train, read_models
 from nlu.personal import mask
 from nlu.reader import LONGEST, Reader, tidy
@@ -32,8 +33,10 @@ from nlu.reading import Reading
 
 
 @lru_cache(maxsize=1)
-def _review_names() -> frozenset[str]:
-    return frozenset(n for a in library.load().authorities.values() for n in a.file.review_names)
+def _kept() -> tuple[frozenset[str], frozenset[str]]:
+    """What masking leaves as it is: the documents' own words, and the names of published reviews."""
+    known = library.load()
+    return document_words(known), review_names(known)
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
@@ -47,9 +50,10 @@ class MessageTidier(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Clean the text of each message in place."""
+        words, reviews = _kept()
         for message in messages:
             if text := message.get(TEXT):
-                message.set(TEXT, mask(tidy(text)[:LONGEST], reviews=_review_names()).text, add_to_output=True)
+                message.set(TEXT, mask(tidy(text)[:LONGEST], words, reviews=reviews).text, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -8,13 +8,14 @@ import pytest
 
 from actions.case import Case
 from actions.compose import Assistant
-from bot.assistant import Loaded, document_words
+from bot.assistant import Loaded
 from bot.render.text import render
 from knowledge import library
 from knowledge.coverage import coverage
 from knowledge.received import departures
 from knowledge.search import Search
 from nlu import encoder
+from nlu.known_words import document_words
 from nlu.reader import Reader
 
 BOROUGHS = Path(__file__).parent / "boroughs"

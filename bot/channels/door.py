@@ -13,8 +13,8 @@ from rasa.core.channels.channel import CollectingOutputChannel
 
 from actions.answer import Answer
 from actions.assistant import load
-from bot.assistant import document_words, review_names
 from bot.render.text import render
+from nlu.known_words import document_words, review_names
 from nlu.personal import mask
 from nlu.reader import LONGEST, tidy
 
