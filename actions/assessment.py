@@ -32,6 +32,8 @@ def assessed(turn: Turn, authority: Authority) -> Answer:
         found = tuple(r for r in [authority.route(authority.file.adult_route)] if r)
     quotes = _quotes(turn, authority, assessment)
     level_contacts = authority.level(assessment.level).contacts if assessment.level else ()
+    if not level_contacts and turn.case.subject != "adult" and any(a.name == "ask_contact" and a.score >= ASKED for a in turn.reading.acts):
+        level_contacts = authority.file.fallback_contacts  # nobody is named at that level, but a number was asked for
     if not assessment.level and turn.case.subject != "adult" and not panels and not found:
         level_contacts = authority.file.fallback_contacts  # nothing is listed, but the worry stays: somebody to ask
     answer = Answer(

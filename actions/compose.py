@@ -268,7 +268,10 @@ def _follow_up(turn: Turn) -> Answer | None:
 def _question(turn: Turn) -> Answer | None:
     if not turn.asks:
         return None
-    return answered(turn, _held(turn)) if turn.found.answers or turn.case.described else _silent(turn, _held(turn))
+    if turn.found.answers or turn.case.described:
+        return answered(turn, _held(turn))
+    tells = turn.reading.findings and turn.found.gap is None and len(turn.reading.text.split()) > FEW_WORDS
+    return assessed(turn, _held(turn)) if tells else _silent(turn, _held(turn))  # of somebody, though nothing counts
 
 
 def _silent(turn: Turn, authority: Authority | None) -> Answer:

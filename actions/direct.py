@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 import msgspec
 
@@ -20,7 +19,6 @@ from actions.panels import Fitting, fitting, through, wrong_audience
 from actions.questions import suggestions
 from actions.routes import routes
 from actions.turn import Turn
-from knowledge.citations import fold
 from knowledge.library import Authority
 from knowledge.schema import Panel
 from knowledge.search import Hit
@@ -41,6 +39,7 @@ _ABOUT = (
     (re.compile(r"\b(?:refer\w*|email|copy|copied|where do|send|how do i)\b", re.I), "referral"),
     (re.compile(r"\b(?:what is|what's|whats|what does|purpose|for\?|band|rehous\w*|move)\b", re.I), "notes"),
 )
+_REACHES = re.compile(r"\d{3,}|\S@\S|\b(?:contact|call|ring|phone|e-?mail|consult)\b", re.I)
 MOST_QUOTES = 4
 A_FEW_WORDS = 6
 LEANING = 0.3  # of probability, that a few words may be farther from the panel than from something else
@@ -112,17 +111,7 @@ def _panel_quotes(turn: Turn, fits: list[Fitting], told: tuple[Hit, ...]) -> tup
     found = as_quotes(told or (h for h in turn.found.answer[:2] if h.passage.source.document in documents))
     purpose = [q for fit in fits for q in shape.panel_quotes(turn.library, fit, ("purpose", "notes"))]
     in_order = (*found, *quotes, *purpose) if turn.asks or told else (*quotes[:2], *found, *quotes[2:], *purpose)
-    return without_repeats(in_order)[: MOST_QUOTES + 2]
-
-
-def without_repeats(quotes: Iterable[Quoted]) -> tuple[Quoted, ...]:
-    """The quotes in order, without one that stands in another before it."""
-    out: list[Quoted] = []
-    for quote in quotes:
-        said = fold(quote.text)
-        if not any(said in fold(q.text) for q in out):
-            out.append(quote)
-    return tuple(out)
+    return shape.without_repeats(in_order)[: MOST_QUOTES + 2]
 
 
 def contact_answer(turn: Turn, authority: Authority) -> Answer:
@@ -150,11 +139,12 @@ def contact_answer(turn: Turn, authority: Authority) -> Answer:
         remarks = (turn.wording("contact_night"),)
     lines: tuple[ContactLine, ...] = shape.contacts(turn.library, authority, tuple(dict.fromkeys(ids)))
     quotes = as_quotes(turn.found.answer[:2]) if turn.asks_something_of_its_own else []
+    told = bool(quotes) and turn.found.sure and not _REACHES.search(quotes[0].lead or quotes[0].text)  # "does the hub call back?" asks no number
     answer = Answer(
-        kind="contact",
+        kind="guidance" if told else "contact",
         authority=authority.id,
         emergency=turn.emergency,
-        lead=turn.wording("contact_lead"),
+        lead=turn.wording("guidance_lead" if told else "contact_lead"),
         remarks=remarks,
         level=shape.level(authority, assessment.level) if assessment.level else None,
         quotes=tuple(quotes),

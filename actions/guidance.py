@@ -131,7 +131,7 @@ def definition(turn: Turn, authority: Authority) -> Answer:
         authority=authority.id,
         emergency=turn.emergency,
         lead=turn.wording("definition_lead"),
-        quotes=tuple({q.text: q for q in quotes}.values()),
+        quotes=shape.without_repeats(quotes),
         contacts=shape.contacts(turn.library, authority, levels[0].contacts) if len(levels) == 1 else (),
     )
     return with_caveats(turn, answer, levels[0].caveats) if len(levels) == 1 else answer

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from actions.answer import (
     ContactLine,
     CriterionMet,
@@ -115,3 +117,13 @@ def panel_quotes(library: Library, fit: Fitting, keys: tuple[str, ...]) -> tuple
         for text in (value,) if isinstance(value, str) else value:
             out.append(Quoted(text, source_ref(library.source(fit.panel.document, text))))
     return tuple({q.text: q for q in out}.values())
+
+
+def without_repeats(quotes: Iterable[Quoted]) -> tuple[Quoted, ...]:
+    """The quotes in order, without one that stands in another before it."""
+    out: list[Quoted] = []
+    for quote in quotes:
+        said = fold(quote.text)
+        if not any(q.source.document == quote.source.document and said in fold(q.text) for q in out):
+            out.append(quote)
+    return tuple(out)

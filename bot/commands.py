@@ -19,7 +19,19 @@ if TYPE_CHECKING:
     from bot.assistant import Loaded
 
 console = Console()
-HELD = ("levels", "entries", "panels", "criteria", "contacts", "topics", "caveats", "documents", "passages")
+HELD = (
+    "levels",
+    "entries",
+    "panels",
+    "criteria",
+    "contacts",
+    "topics",
+    "caveats",
+    "documents",
+    "passages",
+    "questions written down",
+    "gaps written down",
+)
 Command = Callable[[Namespace], int]
 
 

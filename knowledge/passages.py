@@ -27,7 +27,7 @@ LONGEST_LIST = 1000  # characters of a list with the paragraphs before it
 WHOLE_LIST = 1900  # characters of one list or table that is not parted
 TELLING_HEADING = 4  # words from which a heading is part of what it heads
 _DEEP = 4
-_LEVEL = re.compile(r"\b(?:level|tier|stage|band)\s*[1-4]\b", re.I)
+LEVEL = re.compile(r"\b(?:level|tier|stage|band)\s*[1-4]\b", re.I)
 _LINK = re.compile(r"^\(?<?(?:https?://|www\.)\S+>?\)?$")
 
 
@@ -146,7 +146,7 @@ def _belongs(group: list[Block], block: Block, of_lists: set[int]) -> bool:
 
 def _same_table(last: Block, block: Block, of_lists: set[int]) -> bool:
     """An indicator table's entries are passages of their own; a cell that holds a list is one; any other table is kept together."""
-    if not (block.row and last.row) or _LEVEL.search(block.head) or _LEVEL.search(last.head):
+    if not (block.row and last.row) or LEVEL.search(block.head) or LEVEL.search(last.head):
         return False
     if block.row in of_lists or last.row in of_lists:
         return (block.row, block.column) == (last.row, last.column)

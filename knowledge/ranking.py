@@ -66,10 +66,14 @@ class Whole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """search.yml: when and on what the weights were fitted, the weights, and the floors (probabilities from which the documents answer)."""
+    """search.yml: when and on what the weights were fitted, what the floor does, the weights, and the floors.
+
+    From the probability `floor` the documents answer; from `sure` they do so whatever else a message may be.
+    """
 
     fitted: str
     sets: str
+    figures: str
     order: Pair
     answer: Whole
     floor: float

@@ -7,6 +7,7 @@ that these do. Under the floor nothing is returned: silence is an answer here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,14 +17,14 @@ from rapidfuzz import fuzz
 from knowledge.leads import lead
 from knowledge.lexical import terms
 from knowledge.library import Library
-from knowledge.passages import Passage
+from knowledge.passages import LEVEL, Passage
 from knowledge.questions import expand
 from knowledge.ranking import Matrix, Pair, Settings, Whole, often, probability, scores, settings, vote
 from knowledge.schema import Gap
 from knowledge.semantic import Encoder, Vectors, encoded
 from knowledge.shelf import NEAREST, Shelf, Texts
 
-LIKE = 90  # of 100: a passage so like one before it says nothing new
+LIKE = 96  # of 100: a passage that stands so nearly in one before it, or the other way round, says nothing new
 SAME_TOPIC = 0.15  # of cosine, by which a question of a topic may be farther than another one of the same passage
 A_LONG_QUESTION = 6  # content words
 
@@ -151,6 +152,7 @@ def whole(shelf: Shelf, length: int, vector: Vectors, measured: Matrix, best: in
 
 
 def _alike(shelf: Shelf, one: int, other: int) -> bool:
-    """Whether two passages say the same."""
-    a, b = shelf.texts.passages[one].text, shelf.texts.passages[other].text
-    return bool(fuzz.ratio(a, b, score_cutoff=LIKE))
+    """Whether the shorter of two passages stands in the other; the same line at two levels is two lines."""
+    a, b = shelf.texts.passages[one], shelf.texts.passages[other]
+    levels = [re.findall(LEVEL, p.heading) for p in (a, b)]
+    return levels[0] == levels[1] and bool(fuzz.partial_ratio(a.text, b.text, score_cutoff=LIKE))

@@ -59,18 +59,27 @@ def fitted(library: Library, encoder: Encoder, cache: Path | None, today: date, 
     say("the order of the passages is fitted")
     rows = np.array([msgspec.structs.astuple(_whole(a, order)) for a in asked])
     answer = _answer(rows, np.array([bool(a.worth) for a in asked]))
-    return Settings(f"{today:%Y-%m-%d}", f"{len(asked)} questions that the encoder did not learn from", order, answer, 0.0, 1.0)
+    return Settings(f"{today:%Y-%m-%d}", f"{len(asked)} questions that the encoder did not learn from", "", order, answer, 0.0, 1.0)
 
 
 def with_floors(settings: Settings, search: Search, questions: Sequence[Question]) -> Settings:
-    """The settings with both floors, chosen on the questions of half a; comparisons are put to each authority and are left out."""
-    chosen = [q for q in questions if q.half == "a" and q.kind != "comparison"]
+    """The settings with both floors, chosen on the questions of half a; comparisons are put to each authority and are left out.
+
+    Their figures say what the floor does to each half.
+    """
     engine = replace(search, settings=settings)
-    sure = {q.id: engine.find(q.text, q.authority, 1).probability for q in chosen}
-    lost = float(np.quantile([sure[q.id] for q in chosen if q.answerable], BORNE))
-    slipped = float(np.quantile([sure[q.id] for q in chosen if not q.answerable], 1 - SLIPPED))
-    sets = f"{settings.sets}; floors: half a of bot/evaluation/questions ({len(chosen)} questions)"
-    return msgspec.structs.replace(settings, sets=sets, floor=round(lost, 3), sure=round(max(lost, slipped), 3))
+    sure = {q: engine.find(q.text, q.authority, 1).probability for q in questions if q.kind != "comparison"}
+    lost = float(np.quantile([p for q, p in sure.items() if q.half == "a" and q.answerable], BORNE))
+    slipped = float(np.quantile([p for q, p in sure.items() if q.half == "a" and not q.answerable], 1 - SLIPPED))
+    floor, many = round(lost, 3), sum(q.half == "a" for q in sure)
+
+    def refused(half: str, *, answerable: bool) -> str:
+        those = [p for q, p in sure.items() if q.half == half and q.answerable == answerable]
+        return f"{100 * sum(p < floor for p in those) / max(1, len(those)):.1f} % of the {'answerable' if answerable else 'others'}"
+
+    figures = "; ".join(f"half {h}: refuses {refused(h, answerable=True)} and {refused(h, answerable=False)}" for h in ("a", "b"))
+    sets = f"{settings.sets}; floors: half a of bot/evaluation/questions ({many} questions)"
+    return msgspec.structs.replace(settings, sets=sets, figures=figures, floor=floor, sure=round(max(lost, slipped), 3))
 
 
 def write(settings: Settings, file: Path) -> None:

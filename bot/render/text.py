@@ -58,10 +58,9 @@ def _guidance(answer: Answer, wording: Wording) -> list[str]:
 
 def _led(quote: Quoted) -> str:
     """What leads a quote, with marks where the document goes on; the whole where it leads whole."""
-    if not quote.lead:
-        return quote.text
-    before = "" if quote.text.startswith(quote.lead) else "… "
-    return f"{before}{quote.lead}" + ("" if quote.text.endswith(quote.lead) else " …")
+    before = "… " if quote.lead and not quote.text.startswith(quote.lead) else ""
+    after = " …" if quote.lead and not quote.text.endswith(quote.lead) else ""
+    return f"{before}{quote.lead or quote.text}{after}".replace("\n", "\n   ")
 
 
 def _contacts(answer: Answer, wording: Wording) -> list[str]:

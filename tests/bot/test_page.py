@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from actions.answer import Answer, ContactLine, Indicator, Level, PanelFit, RouteTo, SetAside, SourceRef
+from actions.answer import Answer, ContactLine, Indicator, Level, PanelFit, Quoted, RouteTo, SetAside, SourceRef
 from bot.channels.webchat import WEB
 from bot.render.page import href, view
 
@@ -69,6 +69,17 @@ def test_what_was_typed_is_shown_as_text_and_never_as_mark_up(wording):
     assert "<img" not in html
     assert "<b>x" not in html
     assert "&lt;img" in html
+
+
+def test_of_a_long_quote_the_sentences_that_answer_stand_open_and_the_whole_is_folded(wording):
+    long = Quoted("Before.\nLate ones are not heard. <b>After</b>.", GUIDE, "Late ones are not heard.")
+    html = exchange(Answer(kind="guidance", lead="L.", quotes=(long, Quoted("Short.", GUIDE))), wording)
+    opened, folded = html.split("<details>", 1)
+    assert "Late ones are not heard." in opened
+    assert "Before." not in opened
+    assert "Before." in folded
+    assert "&lt;b&gt;After" in folded
+    assert html.count("<details>") == 1
 
 
 def test_in_an_emergency_the_page_begins_with_a_link_to_999(wording):

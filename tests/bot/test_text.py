@@ -77,6 +77,14 @@ def test_a_quote_stands_whole_with_its_exception(text):
     assert "“Refer to MASH unless it adds to the risk.”" in text
 
 
+def test_of_a_long_quote_the_sentences_that_answer_are_shown_with_marks_where_it_goes_on(wording):
+    whole = "Before. Late ones are not heard. After."
+    shown = render(Answer(kind="guidance", lead="So.", quotes=(Quoted(whole, GUIDE, "Late ones are not heard."),)), wording)
+    assert "“… Late ones are not heard. …”" in shown
+    first = render(Answer(kind="guidance", lead="So.", quotes=(Quoted(whole, GUIDE, "Before."),)), wording)
+    assert "“Before. …”" in first
+
+
 def test_a_route_is_named_but_999_is_not_a_route_to_choose(text):
     assert lines(text, "Where to go: MASH")
     assert "Where to go: Emergency services" not in text
