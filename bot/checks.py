@@ -10,7 +10,6 @@ from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
 
-from knowledge.citations import fold
 from knowledge.conditions import When
 from knowledge.coverage import Counted, coverage
 from knowledge.errors import ContentError
@@ -51,7 +50,6 @@ def check(today: date | None = None) -> Report:
     counted.append(
         ("all", Counted("documents, word for word as received", len(library.documents), len(library.documents) - len(words), 0, tuple(words)))
     )
-    counted += [(a.name, _asked_for(a)) for a in authorities]
     problems = (*(p for _, c in counted for p in c.problems), *_contacts(library), *_labels())
     warnings = (*_overdue(library, today or date.today()), *_older())
     return Report(tuple(_row(a) for a in authorities), tuple(counted), problems, warnings)
@@ -64,15 +62,6 @@ def _labels() -> Iterator[ContentError]:
         for number, message in enumerate(messages):
             for name in (n for part in message.parts for n in (*part.shows, *part.aside) if n not in known):
                 yield ContentError(path, f"messages[{number}]", _too_few(name, 0), _write_more(name, known))
-
-
-def _asked_for(authority: Authority) -> Counted:
-    """Passages beside the indicator tables to which a written question leads; what has none can still be found, by its own words."""
-    held = tuple(p for d in authority.documents for p in passages(d))
-    lines = {fold(t.entry.quote) for t in authority.thresholds}
-    asked = {n for q in answered(authority, held) for n in q.passages}
-    told = [n for n, p in enumerate(held) if fold(p.text) not in lines]
-    return Counted("passages that a written question leads to", len(told), sum(n in asked for n in told), 0, ())
 
 
 def _older() -> Iterator[str]:
@@ -93,6 +82,7 @@ def _overdue(library: Library, today: date) -> Iterator[str]:
 
 
 def _row(authority: Authority) -> tuple[str, ...]:
+    held = tuple(p for d in authority.documents for p in passages(d))
     numbers = (
         len(authority.levels),
         len(authority.thresholds),
@@ -102,7 +92,8 @@ def _row(authority: Authority) -> tuple[str, ...]:
         len(authority.topics),
         len(list(caveats(authority))),
         len(authority.documents),
-        sum(len(passages(d)) for d in authority.documents),
+        len(held),
+        len({n for q in answered(authority, held) for n in q.passages}),
         sum(len(a.asked) for f in authority.questions.values() for a in f.questions),
         sum(len(g.asked) for g in authority.gaps),
     )

@@ -29,6 +29,7 @@ HELD = (
     "caveats",
     "documents",
     "passages",
+    "passages that a written question leads to",
     "questions written down",
     "gaps written down",
 )

@@ -25,6 +25,7 @@ from knowledge.semantic import Encoder, Vectors, encoded
 from knowledge.shelf import NEAREST, Shelf, Texts
 
 LIKE = 96  # of 100: a passage that stands so nearly in one before it, or the other way round, says nothing new
+BEHIND = 4.0  # of score, by which a passage may lie behind the best and still be quoted: a weight of one in fifty
 SAME_TOPIC = 0.15  # of cosine, by which a question of a topic may be farther than another one of the same passage
 A_LONG_QUESTION = 6  # content words
 
@@ -62,8 +63,8 @@ class Found:
 
     @property
     def answer(self) -> tuple[Hit, ...]:
-        """The passages, if they answer."""
-        return self.hits if self.answers else ()
+        """The passages, if they answer; those far behind the best are left out."""
+        return tuple(h for h in self.hits if h.score >= self.hits[0].score - BEHIND) if self.answers else ()
 
 
 @dataclass(frozen=True)

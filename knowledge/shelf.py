@@ -63,14 +63,14 @@ class Groups:
         starts = np.array([0, *accumulate(counts.tolist())], dtype=np.int64)
         return cls(np.array([r for _, r, _ in ordered], dtype=np.int64), starts, np.array([x for _, _, x in ordered], dtype=np.float32))
 
-    def each(self, index: Nearest, vector: Vectors, passages: Rows, made: Callable[[Vectors], float]) -> Matrix:
-        """For each passage what `made` makes of the cosines of its rows."""
+    def each(self, index: Nearest, vector: Vectors, passages: Rows, *made: Callable[[Vectors], float]) -> tuple[Matrix, ...]:
+        """For each passage what each of `made` makes of the cosines of its rows, shape (passages,) each."""
         spans = [(int(self.starts[p]), int(self.starts[p + 1])) for p in passages]
         rows = np.concatenate([self.rows[a:b] for a, b in spans]) if spans else self.rows[:0]
         less = np.concatenate([self.less[a:b] for a, b in spans]) if spans else self.less[:0]
         cosines = index.cosines(vector, rows) - less
         ends = np.array([0, *accumulate(b - a for a, b in spans)], dtype=np.int64)
-        return np.array([made(cosines[a:b]) for a, b in pairwise(ends)], dtype=np.float32)
+        return tuple(np.array([one(cosines[a:b]) for a, b in pairwise(ends)], dtype=np.float32) for one in made)
 
 
 @dataclass(frozen=True)
@@ -115,12 +115,11 @@ class Shelf:
         for found in (words, asked_words):
             named |= {int(n) for n in _highest(found, BEST_WORDS)}
         rows = np.array(sorted(named), dtype=np.int64)
-        asked = self.asked_by.each(self.asked, vector, rows, _most)
-        said = self.said_by.each(self.said, vector, rows, _most)
+        asked, count = self.asked_by.each(self.asked, vector, rows, _most, often)
+        (said,) = self.said_by.each(self.said, vector, rows, _most)
         words = words[rows] / max(self.words.highest(question), 1e-6)
         asked_words = asked_words[rows] / max(self.asked_words.highest(question), 1e-6)
         covered = np.array([self.words.covered(question, int(n)) for n in rows], dtype=np.float32)
-        count = self.asked_by.each(self.asked, vector, rows, often)
         near = (leads(asked), leads(said), leads(words), leads(asked_words))
         return rows, np.stack([asked, count, said, words, asked_words, covered, *near], axis=1)
 
