@@ -52,7 +52,7 @@ NEVER_A_TOPIC = (  # acts with an answer of their own
 )
 A_GREETING = 4  # words; a longer one that is far from this field says "good morning" for another reason
 MOST_SURE = 0.8  # probability from which the documents answer what was told and not asked
-FEW_WORDS = 12  # of a message that can be a heading or a search ("golden rules") and no question
+FEW_WORDS = 12  # of a message that can be a heading or a search ("welfare checklist") and no question
 _BACK = re.compile(r"\b(?:lives? in|back to|use|switch to|we(?:'re| are) in|based in|here in)\s*$", re.I)
 
 
@@ -286,7 +286,7 @@ def _rest(turn: Turn) -> Answer | None:
         return assessed(turn, _held(turn))
     if turn.case.subject == "adult" and len(turn.reading.text.split()) > 12:
         return assessed(turn, _held(turn))
-    if turn.found.probability >= MOST_SURE and not turn.case.described:  # told, not asked ("we were stepped down last year, it has started again")
+    if turn.found.probability >= MOST_SURE and not turn.case.described:  # told, not asked ("their plan ended in spring and it is all as before")
         return answered(turn, _held(turn))
     if turn.reading.act == "new_case":
         return Answer(kind="clarify", authority=_held(turn).id, lead=turn.wording("new_case"), questions=social.tell_more(turn).questions)

@@ -47,11 +47,11 @@ MOST_SURE = 0.8  # probability from which what is told, and not asked, is answer
 
 
 def of_panel(turn: Turn, panel: Panel) -> tuple[Hit, ...]:
-    """What the guide says of a panel spoken of before, where that answers better than what is found without it ("who runs it?")."""
+    """What the guide says of a panel spoken of before, where that answers better than what is found without it ("who is in charge of it?")."""
     assert turn.authority is not None
     text = turn.reading.text
     found = turn.search.find(f"{text} ({panel.name})", turn.authority.id)
-    least = turn.found.probability - (LEANING if len(text.split()) <= A_FEW_WORDS else 0.0)  # "do they meet in person?" leans on what was said
+    least = turn.found.probability - (LEANING if len(text.split()) <= A_FEW_WORDS else 0.0)  # "is it held online?" leans on what was said
     if not found.answers or found.probability < least or not (turn.asks or found.probability >= MOST_SURE):
         return ()
     return found.hits[:2] if _said_of(panel, found.hits[0]) else ()

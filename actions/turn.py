@@ -80,7 +80,7 @@ class Turn:
 
     @property
     def looks_up(self) -> bool:
-        """Whether a few words ("golden rules") surely stand in the documents, and less surely tell of anything; of nobody, at any rate."""
+        """Whether a few words ("welfare checklist") surely stand in the documents, and less surely tell of anything; of nobody, at any rate."""
         few = self._surest and len(self.reading.text.split()) <= A_HEADING and not tells_of_somebody(self.reading.text)
         return bool(few) and self._may_tell_nothing and self.found.sure and self._surest < self.found.probability
 

@@ -104,7 +104,7 @@ def test_a_line_of_the_tables_is_not_quoted_twice(asked, said, passage):
 
 def test_an_unsure_find_does_not_push_into_the_answer_to_a_worry(asked, said, passage):
     unsure = Found((passage("Door of Hope"),), 0.3, answers=True)
-    (answer,) = asked(unsure, said("attendance is 82%, what level is that then?", attendance=82, acts=("ask_level",)))
+    (answer,) = asked(unsure, said("attendance is 71%, what level is that then?", attendance=71, acts=("ask_level",)))
     assert not any("Door of Hope" in q.text for q in answer.quotes)
 
 
@@ -134,7 +134,7 @@ def test_a_few_words_lean_on_the_panel_that_was_spoken_of(asked, said, passage):
         return surely(passage("clutter rating 7")) if "Hoarding" in question else Found((passage(LATE),), 0.95, answers=True, sure=True)
 
     first = said("tell me about the hoarding panel", act="ask_guidance", names=[("panel", "hoarding")])
-    _, answer = asked(found, first, said("do they meet in person?", act="ask_next_steps"))
+    _, answer = asked(found, first, said("is it held online at all?", act="ask_next_steps"))
     assert answer.kind == "panel"
     assert "clutter rating 7" in answer.quotes[0].text
 
@@ -178,7 +178,7 @@ def test_who_asks_for_the_source_is_told_the_documents_of_the_last_answer(asked,
 
 
 def test_what_is_told_and_surely_spoken_of_is_answered(asked, said, passage):
-    told = said("family was stepped down to us last year and it has all started again now, the same as it was", act="inform")
+    told = said("their plan came to an end in the spring and now we see all of it again, just as it was before", act="inform")
     (answer,) = asked(surely(passage("the TAC (that was in place formerly) must be reconvened")), told)
     assert answer.kind == "guidance"
     (unsure,) = asked(Found((passage(LATE),), 0.6, answers=True, sure=True), told)
