@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from actions.answer import Answer, ContactLine, Indicator, Level, PanelFit, Quoted, RouteTo, SetAside, SourceRef
+from actions.answer import Answer, Choice, ContactLine, Indicator, Level, PanelFit, Quoted, RouteTo, SetAside, SourceRef
 from bot.channels.webchat import WEB
 from bot.render.page import href, view
 
@@ -80,6 +80,13 @@ def test_of_a_long_quote_the_sentences_that_answer_stand_open_and_the_whole_is_f
     assert "Before." in folded
     assert "&lt;b&gt;After" in folded
     assert html.count("<details>") == 1
+
+
+def test_where_the_whole_can_be_unfolded_no_button_offers_it(wording):
+    offered = (Choice(wording("suggest_whole"), "x"), Choice("Who do I contact?", "y"))
+    html = exchange(Answer(kind="guidance", lead="L.", quotes=(Quoted("A. B.", GUIDE, "A."),), suggestions=offered), wording)
+    assert "Who do I contact?" in html
+    assert wording("suggest_whole") not in html
 
 
 def test_in_an_emergency_the_page_begins_with_a_link_to_999(wording):
