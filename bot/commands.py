@@ -177,11 +177,13 @@ def search(given: Namespace) -> int:
     assert isinstance(engine, Search)
     found = engine.find(given.question, given.authority, given.limit)
     measures = ("asked", "said", "words", "asked_words", "covered")
-    table = Table("#", "score", *(m.replace("_", " ") for m in measures), "nearest question written down", "where", "what leads")
+    table = Table("#", "score", "why", "nearest question written down", "where", "what leads")
     for number, hit in enumerate(found.hits, 1):
         source = hit.passage.source
-        cells = [f"{hit.score:.2f}", *(f"{getattr(hit.why, m):.2f}" for m in measures), hit.asked + (f" [{hit.topic}]" if hit.topic else "")]
-        table.add_row(str(number), *map(Text, cells), Text(f"{source.document}: {source.section}"), Text((hit.lead or hit.passage.text)[:200]))
+        why = "\n".join(f"{m.replace('_', ' ')} {getattr(hit.why, m):.2f}" for m in measures)
+        near = hit.asked + (f" [{hit.topic}]" if hit.topic else "")
+        place = f"{source.document}: {source.section}"
+        table.add_row(str(number), *map(Text, (f"{hit.score:.2f}", why, near, place, (hit.lead or hit.passage.text)[:200])))
     console.print(table)
     said = "the documents answer" if found.answers else "below the floor: the documents do not answer"
     console.print(f"probability {found.probability:.2f}, floor {engine.settings.floor:.2f}: {said}", highlight=False)

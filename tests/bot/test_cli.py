@@ -111,9 +111,14 @@ def test_a_chat_goes_on_until_an_empty_line(core, capsys, monkeypatch):
 
 def test_search_shows_passages_with_their_scores(capsys, monkeypatch):
     assert main(["search", "hoarding panel", "--authority", "tower-hamlets"]) == 0
-    assert "above the floor" in capsys.readouterr().out
-    assert main(["search", "sourdough bread oven"]) == 0
-    assert "below the floor" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "asked words" in said
+    assert "floor" in said
+    assert "the documents answer" in said
+    assert main(["search", "sourdough bread oven", "--limit", "2"]) == 0
+    said = capsys.readouterr().out
+    assert "below the floor: the documents do not answer" in said
+    assert "nearer to a known gap" in said
 
 
 @pytest.mark.parametrize(
@@ -122,7 +127,8 @@ def test_search_shows_passages_with_their_scores(capsys, monkeypatch):
         ([], "required: command"),
         (
             ["dance"],
-            "invalid choice: 'dance' (choose from 'serve', 'chat', 'ask', 'explain', 'check', 'show', 'search', 'evaluate', 'mark', 'fit', 'train')",
+            "invalid choice: 'dance' (choose from 'serve', 'chat', 'ask', 'explain', 'check', 'show', 'search', 'questions', 'evaluate', 'mark', "
+            "'fit', 'train')",
         ),
         (["ask"], "required: message"),
         (["search"], "required: question"),
