@@ -13,7 +13,7 @@ from actions.levels import Assessment, assess
 from actions.panels import Fitting, fitting, offered, through
 from actions.questions import question_for, suggestions
 from actions.routes import routes
-from actions.turn import ASKED, Turn
+from actions.turn import Turn
 from knowledge.citations import fold
 from knowledge.library import Authority
 from knowledge.schema import Caveat
@@ -32,7 +32,7 @@ def assessed(turn: Turn, authority: Authority) -> Answer:
         found = tuple(r for r in [authority.route(authority.file.adult_route)] if r)
     quotes = _quotes(turn, authority, assessment)
     level_contacts = authority.level(assessment.level).contacts if assessment.level else ()
-    if not level_contacts and turn.case.subject != "adult" and any(a.name == "ask_contact" and a.score >= ASKED for a in turn.reading.acts):
+    if not level_contacts and turn.case.subject != "adult" and turn.surely("ask_contact"):
         level_contacts = authority.file.fallback_contacts  # nobody is named at that level, but a number was asked for
     if not assessment.level and turn.case.subject != "adult" and not panels and not found:
         level_contacts = authority.file.fallback_contacts  # nothing is listed, but the worry stays: somebody to ask
@@ -117,8 +117,9 @@ def _quotes(turn: Turn, authority: Authority, assessment: Assessment) -> tuple[Q
     """What was asked beside the concern, then what to do at that level, which screening tool, what the family is told."""
     quotes: list[Quoted] = []
     asked = [a.name for a in turn.reading.acts if a.name in SEARCHED and a.score > 0.3]
-    surely = any(a.name == "ask_consent" and a.score >= ASKED for a in turn.reading.acts)
-    of_consent = bool(assessment.level and asked and asked[0] == "ask_consent" and surely)  # what is said on consent at the level answers that
+    of_consent = bool(
+        assessment.level and asked[:1] == ["ask_consent"] and turn.surely("ask_consent")
+    )  # what is said on consent at the level answers that
     if turn.asks_something_of_its_own and not of_consent:
         listed = {fold(t.entry.quote) for t in authority.thresholds}  # those are shown beside the practitioner's words
         quotes += [q for q in as_quotes(turn.found.answer) if fold(q.text) not in listed][:2]

@@ -18,7 +18,7 @@ from actions.guidance import ALL_LEVELS, LEVEL, answered, compared, definition, 
 from actions.levels import assess
 from actions.opening import by_the_clock
 from actions.questions import about, contested, suggestions
-from actions.turn import Finder, Once, Turn
+from actions.turn import MOST_SURE, Finder, Once, Turn
 from actions.unfold import folded, unfolded
 from actions.verify import verified
 from actions.wording import Wording
@@ -51,7 +51,6 @@ NEVER_A_TOPIC = (  # acts with an answer of their own
     "pressure_level",
 )
 A_GREETING = 4  # words; a longer one that is far from this field says "good morning" for another reason
-MOST_SURE = 0.8  # probability from which the documents answer what was told and not asked
 FEW_WORDS = 12  # of a message that can be a heading or a search ("welfare checklist") and no question
 _BACK = re.compile(r"\b(?:lives? in|back to|use|switch to|we(?:'re| are) in|based in|here in)\s*$", re.I)
 
@@ -122,10 +121,6 @@ def _answer(turn: Turn) -> Answer:
 
 def _self(turn: Turn) -> Answer | None:
     return social.for_self(turn) if turn.reading.speaks_for_self else None
-
-
-def _unfold(turn: Turn) -> Answer | None:
-    return unfolded(turn)
 
 
 def _comparison(turn: Turn) -> Answer | None:
@@ -299,7 +294,7 @@ STEPS: tuple[Callable[[Turn], Answer | None], ...] = (
     _no_words,
     _other_language,
     _self,
-    _unfold,
+    unfolded,
     _comparison,
     _social,
     _elsewhere,

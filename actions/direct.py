@@ -18,7 +18,7 @@ from actions.opening import asks_for_night, night_by_habit, reached
 from actions.panels import Fitting, fitting, through, wrong_audience
 from actions.questions import suggestions
 from actions.routes import routes
-from actions.turn import Turn
+from actions.turn import MOST_SURE, Turn
 from knowledge.library import Authority
 from knowledge.schema import Panel
 from knowledge.search import Hit
@@ -43,7 +43,6 @@ _REACHES = re.compile(r"\d{3,}|\S@\S|\b(?:contact|call|ring|phone|e-?mail|consul
 MOST_QUOTES = 4
 A_FEW_WORDS = 6
 LEANING = 0.3  # of probability, that a few words may be farther from the panel than from something else
-MOST_SURE = 0.8  # probability from which what is told, and not asked, is answered
 
 
 def of_panel(turn: Turn, panel: Panel) -> tuple[Hit, ...]:

@@ -24,6 +24,7 @@ A_HEADING = 6  # words of a message that can be a search
 FAR = 0.6  # cosine with a question that is off-topic, from which a message that asks nothing is too
 SURELY_FAR = 0.75  # the same, for one that speaks of somebody
 OF_ITS_OWN = 3  # content words of a question that stands by itself
+MOST_SURE = 0.8  # probability from which the documents answer what was told and not asked
 ASKED = 0.5  # probability of a question's act from which a message asks
 
 
@@ -112,8 +113,11 @@ class Turn:
     @property
     def asks(self) -> bool:
         """Whether this message asks something, be it beside what it tells."""
-        asked = (a.name in QUESTIONS and a.score >= ASKED for a in self.reading.acts)
-        return self.reading.act in QUESTIONS or is_question(self.reading.text) or any(asked)
+        return self.reading.act in QUESTIONS or is_question(self.reading.text) or self.surely(*QUESTIONS)
+
+    def surely(self, *acts: str) -> bool:
+        """Whether one of these acts is surely among those of the message, be it beside the one that leads."""
+        return any(a.name in acts and a.score >= ASKED for a in self.reading.acts)
 
     @cached_property
     def found(self) -> Found:

@@ -202,13 +202,13 @@ def questions(given: Namespace) -> int:
     from bot.evaluation.questions import questions as read
     from bot.evaluation.retrieval import Figures, at_floor, curve, methods
     from knowledge.search import Search
-    from nlu.encoder import shared
+    from nlu.encoder import Encoder
 
     assistant = load()
     engine = assistant.search
     assert isinstance(engine, Search)
     asked = [q for q in read(assistant.library, *map(Path, given.file)) if q.kind != "comparison" and q.half != given.without]
-    ranked = {name: [ranks(q) for q in asked] for name, ranks in methods(assistant.library, engine, shared()).items()}
+    ranked = {name: [ranks(q) for q in asked] for name, ranks in methods(engine, Encoder()).items()}
     table = Table("", "first %", "first three %", "mean reciprocal rank")
     for name, found in ranked.items():
         figures = Figures.of(found)

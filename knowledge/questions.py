@@ -36,19 +36,18 @@ class Unanswered:
 
 def answered(authority: Authority, passages: tuple[Passage, ...]) -> tuple[Answered, ...]:
     """Every question that is written down for an authority, of its topics and of its documents."""
-    return (*_of_topics(authority, passages), *_of_documents(authority, passages))
-
-
-def _of_topics(authority: Authority, passages: tuple[Passage, ...]) -> Iterator[Answered]:
     folded = [(p.source.document, fold(p.text)) for p in passages]
+    return (*_of_topics(authority, folded), *_of_documents(authority, folded))
+
+
+def _of_topics(authority: Authority, folded: list[tuple[str, str]]) -> Iterator[Answered]:
     for topic in authority.topics:
         places = [_place(folded, quote.document, quote.quote)[0] for quote in topic.quotes]
         for text in topic.questions:
             yield Answered(text, tuple(dict.fromkeys(places)), topic.quotes[0].quote, topic.id)
 
 
-def _of_documents(authority: Authority, passages: tuple[Passage, ...]) -> Iterator[Answered]:
-    folded = [(p.source.document, fold(p.text)) for p in passages]
+def _of_documents(authority: Authority, folded: list[tuple[str, str]]) -> Iterator[Answered]:
     for held in authority.questions.values():
         for asked in held.questions:
             places = _place(folded, held.document, asked.quote)

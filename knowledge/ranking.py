@@ -1,6 +1,6 @@
 """How well a passage answers a question: what is measured of the pair, and the fitted weights that make one number of it.
 
-The weights are learnt by `python -m bot fit search` (bot/evaluation/ranking.py) and kept in search.yml: for the order of the passages a linear
+The weights are learnt by `python -m bot fit --search` (bot/evaluation/ranking.py) and kept in search.yml: for the order of the passages a linear
 model with a softmax over a question's candidates (ListNet's top-one probability, Cao et al. 2007), for "is it answered at all" a logistic one.
 """
 
@@ -21,12 +21,12 @@ VOTERS = 10
 Matrix = NDArray[np.float32]
 
 
-class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is measured of a question and a passage.
+class Likeness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How like a question and a passage are.
 
     ``asked``: the cosine of the nearest question written down for the passage; ``asked_often``: the same, softly counted over all of them;
     ``said``: the cosine of its nearest sentence; ``words``, ``asked_words``: BM25 of its text and of its questions, as a share of what could be
-    had; ``covered``: the share of the question's words, by rarity, in it. The others: how near that is to the best passage for the question.
+    had; ``covered``: the share of the question's words, by rarity, in it.
     """
 
     asked: float = 0.0
@@ -35,27 +35,26 @@ class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: float = 0.0
     asked_words: float = 0.0
     covered: float = 0.0
+
+
+class Pair(Likeness, frozen=True, forbid_unknown_fields=True):
+    """What is measured of a question and a passage: how like they are, and how near that is to the best passage for the question."""
+
     asked_lead: float = 0.0
     said_lead: float = 0.0
     words_lead: float = 0.0
     asked_words_lead: float = 0.0
 
 
-class Whole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Whole(Likeness, frozen=True, forbid_unknown_fields=True):
     """What is measured of a question as a whole, to tell whether the documents answer it.
 
-    Of the best passage as in Pair; ``gap``, ``gap_often``: the cosine of the nearest question that is known to have no answer, and their soft
+    How like the best passage is; ``gap``, ``gap_often``: the cosine of the nearest question that is known to have no answer, and their soft
     count; ``best_before_gap``, ``often_before_gap``: how much nearer, and how much more often near, the answered questions are; ``near_answered``:
     the share of the nearest written questions that have an answer, nearer ones counting more; ``length``: of the question, in content words
     (six are one).
     """
 
-    asked: float = 0.0
-    asked_often: float = 0.0
-    said: float = 0.0
-    words: float = 0.0
-    asked_words: float = 0.0
-    covered: float = 0.0
     gap: float = 0.0
     gap_often: float = 0.0
     best_before_gap: float = 0.0

@@ -7,10 +7,10 @@ that these do. Under the floor nothing is returned: silence is an answer here.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from rapidfuzz import fuzz
 
@@ -19,7 +19,7 @@ from knowledge.lexical import terms
 from knowledge.library import Library
 from knowledge.passages import LEVEL, Passage
 from knowledge.questions import expand
-from knowledge.ranking import Matrix, Pair, Settings, Whole, often, probability, scores, settings, vote
+from knowledge.ranking import Likeness, Matrix, Pair, Settings, Whole, often, probability, scores, settings, vote
 from knowledge.schema import Gap
 from knowledge.semantic import Encoder, Vectors, encoded
 from knowledge.shelf import NEAREST, Shelf, Texts
@@ -79,26 +79,25 @@ class Search:
     def of(cls, library: Library, encoder: Encoder, cache: Path | None = None, weights: Settings | None = None) -> Search:
         """Index all documents of a library. Vectors are kept under `cache` by the hash of their text: only what changed is encoded again."""
         texts = {a.id: Texts.of(a, library) for a in library.authorities.values()}
-        spoken = [t for one in texts.values() for t in one.spoken]
-        vectors = encoded(spoken, encoder, cache)
+        spoken = {name: one.spoken for name, one in texts.items()}
+        vectors = encoded([t for each in spoken.values() for t in each], encoder, cache)
         shelves, at = {}, 0
         for name, one in texts.items():
-            size = len(one.spoken)
-            shelves[name] = Shelf.of(one, vectors[at : at + size])
-            at += size
+            shelves[name] = Shelf.of(one, vectors[at : at + len(spoken[name])])
+            at += len(spoken[name])
         return cls(shelves, encoder, weights or settings())
 
     def find(self, question: str, authority: str | None, limit: int = 3) -> Found:
         """The passages that answer, best first, none like one before it. `authority` is a hard filter; None looks on every shelf."""
-        if not terms(question) or (authority is not None and authority not in self.shelves):
-            return Found()
         length, question = len(terms(question)), expand(question)
+        if not length or (authority is not None and authority not in self.shelves):
+            return Found()
         vector = self.encoder.encode([question])[0]
         found = [self._on(shelf, question, length, vector, limit) for name, shelf in self.shelves.items() if authority in (None, name)]
         best = max(found, key=lambda f: (f.answers, f.hits[0].score if f.hits else 0.0))
         if authority is None:
             hits = sorted((h for f in found for h in f.hits), key=lambda h: -h.score)[:limit]
-            return Found(tuple(hits), best.probability, best.answers, best.sure, best.gap, best.gap_likeness)
+            return replace(best, hits=tuple(hits))
         return best
 
     def _on(self, shelf: Shelf, question: str, length: int, vector: Vectors, limit: int) -> Found:
@@ -130,17 +129,12 @@ class Search:
 
 def whole(shelf: Shelf, length: int, vector: Vectors, measured: Matrix, best: int) -> tuple[Whole, Gap | None]:
     """What is measured of a question of `length` content words as a whole, and the gap that it is nearer to than to any answered question."""
-    pair = Pair(*map(float, measured[best]))
+    like = Likeness(*map(float, measured[best][: len(Likeness.__struct_fields__)]))
     asked = shelf.asked.top(vector, NEAREST)[1]
     rows, gaps = shelf.unanswered.top(vector, NEAREST)
     nearest, first = float(gaps.max(initial=0.0)), float(asked.max(initial=0.0))
     made = Whole(
-        asked=pair.asked,
-        asked_often=pair.asked_often,
-        said=pair.said,
-        words=pair.words,
-        asked_words=pair.asked_words,
-        covered=pair.covered,
+        **msgspec.structs.asdict(like),
         gap=nearest,
         gap_often=often(gaps),
         best_before_gap=first - nearest,
@@ -155,5 +149,5 @@ def whole(shelf: Shelf, length: int, vector: Vectors, measured: Matrix, best: in
 def _alike(shelf: Shelf, one: int, other: int) -> bool:
     """Whether the shorter of two passages stands in the other; the same line at two levels is two lines."""
     a, b = shelf.texts.passages[one], shelf.texts.passages[other]
-    levels = [re.findall(LEVEL, p.heading) for p in (a, b)]
+    levels = [LEVEL.findall(p.heading) for p in (a, b)]
     return levels[0] == levels[1] and bool(fuzz.partial_ratio(a.text, b.text, score_cutoff=LIKE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import spacy
 from spacy.language import Language
@@ -11,6 +11,7 @@ from spacy.language import Language
 SHORTEST = 2  # words; fewer ("Referrals:", "GP") say nothing by themselves
 
 
+@cache  # the passages' own: cut when they are indexed, and wanted again for what leads a quote
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a passage in order, each within one line; list marks are left out. Each stands in the passage as it is."""
     return tuple(_sentences(text))

@@ -65,12 +65,6 @@ class Encoder:
         return np.asarray(out, dtype=np.float32)
 
 
-@lru_cache(maxsize=2)
-def shared(model: str | None = None) -> Encoder:
-    """One encoder for the whole process, as it comes."""
-    return Encoder(model)
-
-
 @lru_cache(maxsize=1)
 def for_search() -> Encoder:
     """The search's encoder: with what was learnt for it, if it is the bundled one; another encoder is used as it comes."""

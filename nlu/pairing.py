@@ -118,7 +118,7 @@ def pair(model: Any, found: Sequence[Asking], settings: Settings, step: Callable
 
 
 def _neighbours(model: Any, found: Sequence[Asking], many: int) -> list[list[int]]:
-    """For each thing asked the nearest others, by its questions' mean vector, none in the same passage."""
+    """For each thing asked the nearest others, by its first question, none in the same passage."""
     first = model.encode([expand(a.questions[0]) for a in found], batch_size=64, normalize_embeddings=True, show_progress_bar=False)
     out = []
     for number, row in enumerate(first @ first.T):

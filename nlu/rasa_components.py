@@ -31,12 +31,13 @@ from nlu.personal import mask
 from nlu.reader import LONGEST, Reader, tidy
 from nlu.reading import Reading
 
+_library = lru_cache(maxsize=1)(library.load)  # once a process, for masking and for reading
+
 
 @lru_cache(maxsize=1)
 def _kept() -> tuple[frozenset[str], frozenset[str]]:
     """What masking leaves as it is: the documents' own words, and the names of published reviews."""
-    known = library.load()
-    return document_words(known), review_names(known)
+    return document_words(_library()), review_names(_library())
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
@@ -72,7 +73,7 @@ class SafeguardingReader(GraphComponent, IntentClassifier):
 
     def __init__(self, model_storage: ModelStorage, resource: Resource, models: Models | None = None) -> None:
         self._storage, self._resource = model_storage, resource
-        self._reader = Reader.of(models.network, library.load()) if models else None
+        self._reader = Reader.of(models.network, _library()) if models else None
 
     @classmethod
     def create(

@@ -53,11 +53,12 @@ class Asked:
 def fitted(library: Library, encoder: Encoder, cache: Path | None, today: date, say: Callable[[str], None] = lambda _: None) -> Settings:
     """The weights, with floors that still stand open."""
     asked = tuple(_asked(library, encoder, cache))
-    answered = [a for a in asked if a.worth]
-    say(f"{len(answered)} questions held back, and {len(asked) - len(answered)} without an answer")
-    order = _order([_candidates(a) for a in answered])
+    answered = sum(bool(a.worth) for a in asked)
+    say(f"{answered} questions held back, and {len(asked) - answered} without an answer")
+    found = [_candidates(a) for a in asked]
+    order = _order(found)
     say("the order of the passages is fitted")
-    rows = np.array([msgspec.structs.astuple(_whole(a, order)) for a in asked])
+    rows = np.array([msgspec.structs.astuple(_whole(a, measured, order)) for a, (measured, _) in zip(asked, found)])
     answer = _answer(rows, np.array([bool(a.worth) for a in asked]))
     return Settings(f"{today:%Y-%m-%d}", f"{len(asked)} questions that the encoder did not learn from", "", order, answer, 0.0, 1.0)
 
@@ -150,7 +151,6 @@ def _answer(rows: NDArray[np.float64], is_answered: NDArray[np.bool_]) -> Whole:
     return Whole(*(round(float(w), 2) for w in weights))
 
 
-def _whole(asked: Asked, order: Pair) -> Whole:
-    _, measured = asked.shelf.candidates(expand(asked.text), asked.vector)
+def _whole(asked: Asked, measured: Vectors, order: Pair) -> Whole:
     best = int(scores(measured, order).argmax())
     return whole(asked.shelf, len(terms(asked.text)), asked.vector, measured, best)[0]

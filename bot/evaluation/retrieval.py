@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.evaluation.questions import Question
-from knowledge.library import Library
 from knowledge.passages import Passage
 from knowledge.questions import expand
 from knowledge.search import Search
@@ -57,14 +56,14 @@ class Point:
     refused: float
 
 
-def curve(ranked: Sequence[Ranked], places: int = 1) -> tuple[Point, ...]:
-    """What each floor would bring, from answering all to answering little; right is an answer among the first `places`."""
+def curve(ranked: Sequence[Ranked]) -> tuple[Point, ...]:
+    """What each floor would bring, from answering all to answering little; right is an answer in the first passage."""
     answerable = [r for r in ranked if r.question.answerable]
     rest = [r for r in ranked if not r.question.answerable]
     out = []
     for floor in sorted({r.sure for r in ranked}):
         said = [r for r in ranked if r.sure >= floor]
-        right = sum(0 < r.place <= places for r in said)
+        right = sum(r.place == 1 for r in said)
         coverage = sum(r.sure >= floor for r in answerable) / max(1, len(answerable))
         out.append(Point(floor, coverage, right / len(said), sum(r.sure < floor for r in rest) / max(1, len(rest))))
     return tuple(out)
@@ -76,7 +75,7 @@ def at_floor(ranked: Sequence[Ranked], floor: float) -> Point:
     return replace(curve(said)[-1], floor=floor)
 
 
-def methods(library: Library, search: Search, plain: Encoder) -> dict[str, Callable[[Question], Ranked]]:
+def methods(search: Search, plain: Encoder) -> dict[str, Callable[[Question], Ranked]]:
     """Every method by its name. `plain`: the encoder as it comes."""
     kept = {name: plain.encode([f"{p.heading}. {p.text}" for p in shelf.texts.passages]) for name, shelf in search.shelves.items()}
 

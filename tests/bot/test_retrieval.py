@@ -15,7 +15,7 @@ from knowledge.library import load
 from knowledge.ranking import Settings, settings
 from knowledge.search import Found, Search
 from knowledge.yaml_file import read
-from nlu.encoder import for_search, shared
+from nlu.encoder import Encoder, for_search
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_the_methods_are_compared_on_the_same_passages(known, tmp_path):
     small = replace(known, authorities={"tower-hamlets": sip}, documents={"sip": known.documents["sip"]}, gaps=())
     search = Search.of(small, for_search())
     question = replace_text(asked(), "will late submissions be heard by the panel")
-    places = {name: ranks(question).place for name, ranks in methods(small, search, shared()).items()}
+    places = {name: ranks(question).place for name, ranks in methods(search, Encoder()).items()}
     assert list(places) == ["words (BM25)", "meaning (dense)", "both (rank fusion)", "Signpost"]
     assert set(places.values()) == {1}
 
